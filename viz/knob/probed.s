@@ -1,0 +1,4 @@
+//go:build gopherscope
+
+// The compiler accepts functions without a body, as in probed.go, only in a package
+// that has an assembly file.
