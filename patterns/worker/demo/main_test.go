@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// program is the demo, built as anyone would build it: the runtime finds a deadlock
+// only in a program that is not a test.
+var program string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "demo")
+		if err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(dir)
+		program = filepath.Join(dir, "demo")
+		if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+			panic(string(out))
+		}
+		return m.Run()
+	}())
+}
+
+// run runs the demo with knobs such as "workers=8 tasks=3" and returns its output.
+func run(t *testing.T, knobs string) (string, error) {
+	t.Helper()
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), "KNOB_duration=1ms")
+	for _, setting := range strings.Fields(knobs) {
+		cmd.Env = append(cmd.Env, "KNOB_"+setting)
+	}
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+func TestKnobsAtTheirExtremes(t *testing.T) {
+	for knobs, want := range map[string]string{
+		"failures=0":                         "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=1":                         "24 jobs: 0 done, 24 failed, 0 interrupted, 0 not run",
+		"failures=0 workers=1000":            "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=0 buffer=0":                "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=0 buffer=1000 timeout=0":   "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=0 spread=0":                "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=0 spread=1 duration=0":     "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"tasks=0":                            "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run",
+		"tasks=0 workers=0 timeout=0":        "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run",
+		"workers=0 timeout=20ms":             "24 jobs: 0 done, 0 failed, 0 interrupted, 24 not run",
+		"workers=0 timeout=20ms buffer=1000": "24 jobs: 0 done, 0 failed, 0 interrupted, 24 not run",
+		"duration=10s spread=0 timeout=20ms": "24 jobs: 0 done, 0 failed, 4 interrupted, 20 not run",
+		"tasks=10000 duration=0 failures=0":  "10000 jobs: 10000 done, 0 failed, 0 interrupted, 0 not run",
+	} {
+		t.Run(knobs, func(t *testing.T) {
+			out, err := run(t, knobs)
+			lines := strings.Split(strings.TrimSpace(out), "\n")
+			if got := lines[len(lines)-1]; err != nil || got != want {
+				t.Errorf("%v\n%s\nwant %s", err, out, want)
+			}
+		})
+	}
+}
+
+func TestEveryJobIsCounted(t *testing.T) {
+	for _, knobs := range []string{"", "failures=0.5 timeout=5ms", "workers=1 buffer=0 timeout=3ms spread=1"} {
+		out, err := run(t, knobs)
+		var total, done, failed, interrupted, notRun int
+		summary := out[strings.LastIndex(out, "24 jobs"):]
+		_, scanErr := fmt.Sscanf(summary, "%d jobs: %d done, %d failed, %d interrupted, %d not run",
+			&total, &done, &failed, &interrupted, &notRun)
+		if err != nil || scanErr != nil || done+failed+interrupted+notRun != total {
+			t.Errorf("%s: %v\n%s", knobs, err, out)
+		}
+	}
+}
+
+func TestNobodyWorksAndNothingEnds(t *testing.T) {
+	for _, knobs := range []string{"workers=0 timeout=0", "workers=0 timeout=0 buffer=1000"} {
+		out, err := run(t, knobs)
+		if err == nil || !strings.HasPrefix(out, "fatal error: all goroutines are asleep - deadlock!") {
+			t.Errorf("%s: %v\n%s\nwant a deadlock", knobs, err, out)
+		}
+	}
+}
