@@ -1,0 +1,123 @@
+package runtime
+
+import (
+	"internal/runtime/sys"
+	"unsafe"
+)
+
+var (
+	vizObjs uint32
+	// vizRecvPC is where the receive about to begin was called from. Sends
+	// are told by their caller.
+	vizRecvPC uintptr
+	// vizOpPC is where the operation under way was called from. Another
+	// goroutine's takes its place while this one is parked.
+	vizOpPC uintptr
+)
+
+func makechan(t *chantype, size int) *hchan {
+	c := makechan__orig(t, size)
+	if g, ok := vizActor(); ok {
+		vizObjs++
+		c.viz = vizObjs
+		stack := vizStack(sys.GetCallerPC(), sys.GetCallerSP())
+		vizEmitMake(g, c.viz, int64(size), vizString(toRType(t.Elem).string()), stack)
+	}
+	return c
+}
+
+func closechan(c *hchan) {
+	if g, ok := vizActor(); ok && c != nil && c.viz != 0 && c.closed == 0 {
+		vizEmitClose(g, c.viz, vizStack(sys.GetCallerPC(), sys.GetCallerSP()))
+	}
+	closechan__orig(c)
+}
+
+// timerchandrain throws away a tick that its timer's Stop or Reset has made stale.
+func timerchandrain(c *hchan) bool {
+	drained := timerchandrain__orig(c)
+	if drained && vizOn && c.viz != 0 {
+		vizEmitRecv(0, c.viz, 0, 0)
+	}
+	return drained
+}
+
+// vizBefore begins a channel operation called from pc.
+func vizBefore(pc uintptr) {
+	if vizChoices {
+		vizPoint()
+	}
+	vizOpPC = pc
+}
+
+// vizSent records that the value at ep has gone into the buffer of c.
+func vizSent(c *hchan, ep unsafe.Pointer) {
+	if g, ok := vizActor(); ok && c.viz != 0 {
+		vizEmitSend(g, c.viz, int64(c.qcount), vizLabelQuick(c.elemtype, ep), vizPlace(vizOpPC))
+	}
+}
+
+// vizTaken records that a value has been taken from the buffer of c.
+func vizTaken(c *hchan) {
+	if g, ok := vizActor(); ok && c.viz != 0 {
+		vizEmitRecv(g, c.viz, int64(c.qcount), vizPlace(vizOpPC))
+	}
+}
+
+// vizDrained records a receive from c, closed and empty, called from pc.
+func vizDrained(c *hchan, pc uintptr) {
+	if g, ok := vizActor(); ok && c.viz != 0 {
+		vizEmitDrained(g, c.viz, vizPlace(pc))
+	}
+}
+
+// vizDefault records that nothing could be done without waiting.
+func vizDefault(c *hchan) {
+	if g, ok := vizActor(); ok {
+		obj := uint32(0)
+		if c != nil {
+			obj = c.viz
+		}
+		vizEmitDefault(g, obj, vizPlace(vizOpPC))
+	}
+}
+
+// vizGave records that the value at ep goes to a parked receiver.
+func vizGave(c *hchan, sg *sudog, ep unsafe.Pointer) {
+	if g, ok := vizActor(); ok && c.viz != 0 {
+		vizEmitHandoff(g, sg.g.viz, c.viz, 0, vizLabelQuick(c.elemtype, ep), vizPlace(vizOpPC))
+	}
+}
+
+// vizGot records that a receiver completes the send of a parked sender, whose
+// value goes to the receiver, or to the end of a full buffer of which the
+// receiver takes the head.
+func vizGot(c *hchan, sg *sudog) {
+	g, ok := vizActor()
+	if !ok || c.viz == 0 {
+		return
+	}
+	label := vizLabelQuick(c.elemtype, sg.elem.get())
+	place := vizPlace(vizOpPC)
+	if c.dataqsiz == 0 {
+		vizEmitHandoff(sg.g.viz, g, c.viz, 1, label, place)
+		return
+	}
+	vizEmitRecv(g, c.viz, int64(c.qcount)-1, place)
+	vizEmitSend(sg.g.viz, c.viz, int64(c.qcount), label, 0)
+}
+
+// vizWaits records the channels for which gp is about to park.
+func vizWaits(gp *g) {
+	for sg := gp.waiting; sg != nil; sg = sg.waitlink {
+		c := sg.c.get()
+		if c == nil || c.viz == 0 { // a semaphore's waiters have no channel
+			continue
+		}
+		if c.sendq.last == sg { // enqueued a moment ago
+			vizEmitWait(gp.viz, c.viz, 1, vizLabelQuick(c.elemtype, sg.elem.get()))
+		} else {
+			vizEmitWait(gp.viz, c.viz, 0, 0)
+		}
+	}
+}

@@ -1,0 +1,17 @@
+// Package probe makes a Go program observable. It builds an unmodified program
+// against a Go runtime in which the functions that start, park and wake
+// goroutines, and those that send, receive, close and fire, are wrapped by
+// hooks. The hooks append what happens to a trace, in the format of package
+// trace, and ask the host of package run for everything that could differ
+// from one run to the next.
+//
+// The runtime is changed by `go build -overlay`, from the installed
+// toolchain's own source, so no Go source is kept here but the hooks'
+// (directories _runtime and _syscall). Each change must fit exactly once (see
+// edits.go); a toolchain whose source differs is refused, with the place that
+// did not fit.
+//
+// Programs are built for GOOS=wasip1 GOARCH=wasm. One module is run by every
+// host. A hook costs about as much as the operation it wraps; see the
+// benchmarks of package run.
+package probe

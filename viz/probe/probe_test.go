@@ -1,0 +1,136 @@
+package probe_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/probe"
+	"github.com/gopherscope/gopherscope/viz/run"
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+var update = flag.Bool("update", false, "write the golden traces anew")
+
+// TestTraces runs the programs of testdata and compares what they record, in
+// the text form and without the standard library's frames.
+func TestTraces(t *testing.T) {
+	host, err := run.NewHost(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"channels", "timers", "panics", "coroutine"} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join("testdata", name)
+			got := story(t, record(t, host, dir, trace.Inputs{Seed: 1}))
+			golden := filepath.Join(dir, "trace.txt")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s differs:\n%s", golden, firstDifference(got, string(want)))
+			}
+		})
+	}
+}
+
+func record(t *testing.T, host *run.Host, dir string, in trace.Inputs) *trace.Trace {
+	t.Helper()
+	return recordOnce(t, loadFrom(t, host, dir), in)
+}
+
+func loadFrom(t *testing.T, host *run.Host, dir string) *run.Loaded {
+	t.Helper()
+	built, err := probe.Build(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := host.Load(t.Context(), run.Program{Name: dir, Go: built.Go, Source: built.Source, Wasm: built.Wasm})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
+func recordOnce(t *testing.T, program *run.Loaded, in trace.Inputs) *trace.Trace {
+	t.Helper()
+	var file bytes.Buffer
+	if err := program.Run(t.Context(), in, &file); err != nil {
+		t.Fatal(err)
+	}
+	tr, err := trace.Read(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// story returns the text of tr without its header and without frames of the
+// standard library, whose lines belong to one toolchain.
+func story(t *testing.T, tr *trace.Trace) string {
+	t.Helper()
+	for i, stack := range tr.Stacks {
+		var own []trace.FrameID
+		for _, id := range stack {
+			if _, ok := tr.Header.Source.Files[tr.String(tr.Frame(id).File)]; ok {
+				own = append(own, id)
+			}
+		}
+		tr.Stacks[i] = own
+	}
+	var text strings.Builder
+	if err := tr.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfterN(text.String(), "\n", 3)
+	body := strings.ReplaceAll(lines[2], "github.com/gopherscope/gopherscope/viz/probe/testdata/", "")
+	return strings.ReplaceAll(body, ` stack=""`, "")
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) {
+			return "more: " + g[i]
+		}
+		if g[i] != w[i] {
+			return "got  " + g[i] + "\nwant " + w[i]
+		}
+	}
+	return "less: " + w[len(g)]
+}
+
+func TestBuildRefuses(t *testing.T) {
+	library := t.TempDir()
+	broken := t.TempDir()
+	for name, text := range map[string]string{
+		filepath.Join(library, "go.mod"): "module a\n",
+		filepath.Join(library, "a.go"):   "package a\n",
+		filepath.Join(broken, "go.mod"):  "module b\n",
+		filepath.Join(broken, "b.go"):    "package main\nfunc main() { undefined() }\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for dir, want := range map[string]string{
+		filepath.Join(library, "nowhere"): "is not a directory",
+		library:                           "a is not a program: its package is a, not main",
+		broken:                            "undefined: undefined",
+	} {
+		_, err := probe.Build(context.Background(), dir)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", dir, err, want)
+		}
+	}
+}

@@ -1,0 +1,20 @@
+// An iterator that is pulled runs as a coroutine, past the scheduler.
+package main
+
+import (
+	"iter"
+	"slices"
+)
+
+func main() {
+	out := make(chan int, 2)
+	next, stop := iter.Pull(slices.Values([]int{1, 2}))
+	defer stop()
+	for {
+		v, ok := next()
+		if !ok {
+			break
+		}
+		out <- v
+	}
+}
