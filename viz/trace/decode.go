@@ -196,7 +196,7 @@ func (d *Decoder) event(c *cursor, kind Kind) error {
 
 // defined checks that what e names has been defined.
 func (d *Decoder) defined(e *Event) error {
-	if int(e.Str) > len(d.trace.Strings) {
+	if e.Str < numeric && int(e.Str) > len(d.trace.Strings) {
 		return undefined("string", uint32(e.Str), len(d.trace.Strings))
 	}
 	if int(e.Stack) > len(d.trace.Stacks) {

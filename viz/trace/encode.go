@@ -69,7 +69,9 @@ type encoder struct {
 
 func (enc *encoder) event(e *Event) {
 	enc.clock(e.Time)
-	enc.stringsTo(int(e.Str))
+	if e.Str < numeric {
+		enc.stringsTo(int(e.Str))
+	}
 	enc.stacksTo(int(e.Stack))
 	enc.out = appendEvent(enc.out, e)
 }

@@ -1,6 +1,9 @@
 package trace
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Time is virtual time, in nanoseconds since the start of the run.
 type Time int64
@@ -18,7 +21,8 @@ type (
 	// creation, from 1; 0 is none.
 	Obj uint32
 
-	// StringID, FrameID and StackID name an interned string, frame or stack; 0 is none.
+	// StringID, FrameID and StackID name an interned string, frame or stack; 0
+	// is none. A StringID from 1<<31 on is the text of a small integer.
 	StringID uint32
 	FrameID  uint32
 	StackID  uint32
@@ -59,10 +63,17 @@ type Trace struct {
 // maxStack bounds the frames of a recorded stack; the outermost are left out.
 const maxStack = 64
 
+// numeric marks a StringID that is itself a number, of 31 bits with its sign:
+// the labels of integers need no definition.
+const numeric StringID = 1 << 31
+
 // String returns the string that id names, "" for 0.
 func (t *Trace) String(id StringID) string {
-	if id == 0 {
+	switch {
+	case id == 0:
 		return ""
+	case id >= numeric:
+		return strconv.Itoa(int(int32(id<<1) >> 1))
 	}
 	return t.Strings[id-1]
 }

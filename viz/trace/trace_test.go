@@ -3,6 +3,7 @@ package trace_test
 import (
 	"bytes"
 
+	"strconv"
 	"strings"
 	"testing"
 
@@ -158,6 +159,25 @@ func TestOutcomeReadsTheEnd(t *testing.T) {
 	} {
 		if got := parse(t, body+end).Outcome().String(); got != want {
 			t.Errorf("%s: got %q, want %q", end, got, want)
+		}
+	}
+}
+
+func TestIntegersNeedNoDefinition(t *testing.T) {
+	b := trace.NewBuilder(trace.Header{})
+	b.Event(trace.Event{Kind: trace.Go, Peer: 1})
+	b.Event(trace.Event{Kind: trace.Run, G: 1})
+	want := []int32{0, 1, -1, 1<<30 - 1, -1 << 30}
+	for _, v := range want {
+		b.Event(trace.Event{Kind: trace.Knob, G: 1, Str: trace.StringID(1<<31 | uint32(v))})
+	}
+	tr, err := trace.Read(bytes.NewReader(encode(t, b.Trace())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range want {
+		if got := tr.String(tr.Events[2+i].Str); got != strconv.Itoa(int(v)) {
+			t.Errorf("got %s, want %d", got, v)
 		}
 	}
 }
