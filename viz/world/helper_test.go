@@ -1,0 +1,88 @@
+package world_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// header is of a program with one file, in which lines 10 to 19 are a loop's body.
+var header = trace.Header{
+	Program: "test",
+	Source: trace.Source{
+		Files: map[string]string{"m.go": "package main\n\nfunc main() {\n" + strings.Repeat("\n", 5) +
+			"\tfor {\n" + strings.Repeat("\n", 10) + "\t}\n}\n"},
+		Names: map[string]string{
+			"make m.go:4": "jobs", "make m.go:5": "results", "make m.go:6": "done",
+			"go m.go:7": "worker", "go m.go:12": "server", "timer m.go:8": "tick",
+		},
+	},
+}
+
+// parse reads events in trace's text form.
+func parse(t testing.TB, events string) *trace.Trace {
+	t.Helper()
+	h, err := json.Marshal(header)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + string(h) + "\n" + events))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// parseLegal reads events that a Go program can have done.
+func parseLegal(t testing.TB, events string) *trace.Trace {
+	t.Helper()
+	tr := parse(t, events)
+	if err := trace.Validate(tr); err != nil {
+		t.Fatal(err)
+	}
+	if err := world.Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// digest is all that can be seen of w, as text.
+func digest(t testing.TB, w *world.World) string {
+	t.Helper()
+	text, err := json.Marshal(struct {
+		N      int
+		Time   trace.Time
+		Now    trace.G
+		Groups []world.Group
+		Output []world.Line
+		Knobs  []world.KnobState
+		Gs     []*world.Goroutine
+		Chans  []*world.Chan
+		Timers []*world.Timer
+	}{w.N, w.Time, w.Now, w.Groups, w.Output, w.Knobs, w.Goroutines(), w.Chans(), w.Timers()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Lists that were never filled and lists that are empty again are the same.
+	return strings.ReplaceAll(string(text), "null", "[]")
+}
+
+// replay folds the first n events from nothing.
+func replay(tr *trace.Trace, n int) *world.World {
+	w := world.New(tr)
+	for w.N < n {
+		w.Step()
+	}
+	return w
+}
+
+// opening starts main, which makes jobs (of capacity 2) and results (of none).
+const opening = `
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 n=2 str="main.job" stack="main.main m.go:4"
+0s make g=1 obj=2 str="int" stack="main.main m.go:5"
+`

@@ -1,0 +1,91 @@
+package world
+
+import (
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// hopeful returns the goroutines that, had the program gone on, would or might
+// have gone on too: those not blocked, those that a timer would have woken, and
+// those blocked on a channel that a hopeful one has used. A deadlock leaves none.
+func (w *World) hopeful() map[trace.G]bool {
+	hope := map[trace.G]bool{}
+	users := w.users()
+	for changed := true; changed; {
+		changed = false
+		for _, g := range w.Goroutines() {
+			if !hope[g.ID] && w.hopes(g, hope, users) {
+				hope[g.ID], changed = true, true
+			}
+		}
+	}
+	return hope
+}
+
+func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, users map[trace.Obj][]trace.G) bool {
+	if g.State != Blocked {
+		return g.State == Runnable || g.State == Asleep
+	}
+	for _, x := range g.Waits {
+		if w.timed(x.Chan) {
+			return true
+		}
+		for _, u := range users[x.Chan] {
+			if hope[u] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// timed reports whether a timer will send on, or close, a channel. Which context
+// a timer belongs to is not known; any that is set counts.
+func (w *World) timed(id trace.Obj) bool {
+	c := w.Chan(id)
+	if c == nil || c.Kind == Plain {
+		return false
+	}
+	if t := w.TimerOf(id); t != nil {
+		return t.Armed
+	}
+	for _, t := range w.Timers() {
+		if t.Armed && strings.HasPrefix(t.Func, "context.") {
+			return true
+		}
+	}
+	return false
+}
+
+// users returns, for each channel that somebody waits for, who ever did
+// something with it and is still there.
+func (w *World) users() map[trace.Obj][]trace.G {
+	type use struct {
+		c trace.Obj
+		g trace.G
+	}
+	seen := map[use]bool{}
+	users := map[trace.Obj][]trace.G{}
+	note := func(c trace.Obj, id trace.G) {
+		g := w.G(id)
+		if g == nil || g.State == Done || seen[use{c, id}] {
+			return
+		}
+		if x := w.Chan(c); x == nil || len(x.Senders)+len(x.Receivers) == 0 {
+			return
+		}
+		seen[use{c, id}] = true
+		users[c] = append(users[c], id)
+	}
+	for i := range w.Trace.Events[:w.N] {
+		switch e := &w.Trace.Events[i]; e.Kind {
+		case trace.Handoff:
+			note(e.Obj, e.Peer)
+			note(e.Obj, e.G)
+		case trace.Make, trace.Wait, trace.Send, trace.Recv, trace.Drained, trace.Close, trace.Default:
+			note(e.Obj, e.G)
+		}
+	}
+	return users
+}

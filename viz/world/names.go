@@ -1,0 +1,218 @@
+package world
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// grouper sorts the goroutines of a trace into groups, and names them.
+type grouper struct {
+	p       *plan
+	known   map[start]int
+	byPlace map[string]int // group by the go statement
+	byName  map[string]int // and by name and function
+	several []bool         // groups that a loop may start more members of
+}
+
+// start is what a go event says of how a goroutine starts.
+type start struct {
+	stack trace.StackID
+	fn    trace.StringID
+}
+
+func newGrouper(p *plan) *grouper {
+	return &grouper{p: p, known: map[start]int{}, byPlace: map[string]int{}, byName: map[string]int{}}
+}
+
+// start adds the goroutine that e starts.
+func (r *grouper) start(e *trace.Event) {
+	p := r.p
+	if !p.goAt.put(uint32(e.Peer), len(p.gs), p.limit()) {
+		return
+	}
+	s, fn := p.site(e.Stack), p.t.String(e.Str)
+	key := start{e.Stack, e.Str}
+	i, ok := r.known[key]
+	if !ok || e.Peer == 1 {
+		i = r.group(s, fn, e)
+		r.known[key] = i
+	}
+	p.gs = append(p.gs, goInfo{id: e.Peer, group: i, system: e.Peer != 1 && p.foreign(s, fn)})
+	p.groups[i].Members = append(p.groups[i].Members, e.Peer)
+	r.several[i] = r.several[i] || s.loop
+}
+
+// foreign reports whether a goroutine started at s to run fn looks like one that
+// the standard library started for itself. What it does may prove otherwise.
+func (p *plan) foreign(s *site, fn string) bool {
+	if p.owns(fn) || s.direct {
+		return false
+	}
+	return !s.near || packageOf(s.top) == "context"
+}
+
+func (r *grouper) group(s *site, fn string, e *trace.Event) int {
+	place, name := s.top+" "+fn, r.name(s, fn)
+	if s.own {
+		place = s.place()
+	}
+	if e.Peer == 1 {
+		place, name = "", "main"
+	}
+	i, ok := r.byPlace[place]
+	if !ok {
+		i, ok = r.byName[name+" "+fn]
+	}
+	if !ok {
+		i = len(r.p.groups)
+		r.p.groups = append(r.p.groups, Group{Name: name, Stack: e.Stack})
+		r.several = append(r.several, false)
+	}
+	r.byPlace[place], r.byName[name+" "+fn] = i, i
+	return i
+}
+
+// name says what a goroutine that s starts to run fn is called: what the source
+// calls it, or after fn, or, if that is a library's, after who had it started.
+func (r *grouper) name(s *site, fn string) string {
+	name := r.p.sourceName("go", s)
+	if name != "" && name != "main" {
+		return name
+	}
+	if s.own && !r.p.owns(fn) {
+		fn = s.fn
+	}
+	return shortFunc(fn)
+}
+
+// finish numbers the goroutines that share a name.
+func (r *grouper) finish() {
+	p := r.p
+	count := map[string]int{}
+	for i, g := range p.groups {
+		count[g.Name] += len(g.Members)
+		if r.several[i] {
+			count[g.Name]++
+		}
+	}
+	next := map[string]int{}
+	for i := range p.gs {
+		name := p.groups[p.gs[i].group].Name
+		p.gs[i].name = name
+		switch {
+		case name == turning: // one for each turn, of which there may be more
+		case name == nameless:
+			p.gs[i].name += " " + strconv.Itoa(int(p.gs[i].id))
+		case count[name] > 1:
+			next[name]++
+			p.gs[i].name = name + " " + strconv.Itoa(next[name])
+		}
+	}
+	r.fold()
+}
+
+// fold marks the groups all of whose members are the standard library's.
+func (r *grouper) fold() {
+	for i := range r.p.groups {
+		r.p.groups[i].System = true
+	}
+	for _, g := range r.p.gs {
+		if !g.system {
+			r.p.groups[g.group].System = false
+		}
+	}
+}
+
+// nameChans numbers the channels that share a name, and names those without.
+func (p *plan) nameChans() {
+	count := map[string]int{}
+	for i := range p.chans {
+		if c := &p.chans[i]; c.kind == Plain && c.name != "" {
+			count[c.name]++
+			if c.loop {
+				count[c.name]++
+			}
+		}
+	}
+	next := map[string]int{}
+	for i := range p.chans {
+		c := &p.chans[i]
+		switch {
+		case c.name == "":
+			c.name = "chan " + strconv.Itoa(int(c.id))
+		case c.kind == Plain && count[c.name] > 1:
+			next[c.name]++
+			c.name += " " + strconv.Itoa(next[c.name])
+		}
+	}
+}
+
+// shortFunc shortens the name of a function to what its source calls it:
+// "Start" for "example.com/worker.(*Pool).Start.func1".
+func shortFunc(fn string) string {
+	pkg := packageOf(fn)
+	if strings.HasSuffix(pkg, "/viz/knob") {
+		return turning
+	}
+	short := strings.TrimPrefix(withoutTypeArgs(strings.TrimPrefix(fn, pkg)), ".")
+	for {
+		i := strings.LastIndexAny(short, ".-")
+		if i < 0 || !madeUp(short[i+1:]) {
+			short = short[i+1:]
+			break
+		}
+		short = short[:i]
+	}
+	switch short {
+	case "", "main", "init", "glob": // glob is of package variables
+		return nameless
+	}
+	return short
+}
+
+// turning is what goroutines are called that do what the turn of a knob has them do.
+const turning = "knob"
+
+// nameless is what goroutines are called whose function has no telling name,
+// such as a literal in main; each is told by its own number.
+const nameless = "goroutine"
+
+// madeUp reports whether a part of a function's name is the compiler's: those
+// of function literals, of wrappers of calls, of range-over-func bodies and of
+// method values.
+func madeUp(part string) bool {
+	for _, prefix := range []string{"func", "gowrap", "deferwrap", "range"} {
+		part = strings.TrimPrefix(part, prefix)
+	}
+	return part == "fm" || strings.Trim(part, "0123456789") == ""
+}
+
+func withoutTypeArgs(fn string) string {
+	from, to := strings.IndexByte(fn, '['), strings.LastIndexByte(fn, ']')
+	if from < 0 || to < from {
+		return fn
+	}
+	return fn[:from] + fn[to+1:]
+}
+
+// knobOf reads a knob's name and default from its spec, key="value" pairs.
+func knobOf(spec string) (name, value string) {
+	for spec != "" {
+		key, rest, _ := strings.Cut(spec, "=")
+		quoted, err := strconv.QuotedPrefix(rest)
+		if err != nil {
+			break
+		}
+		text, _ := strconv.Unquote(quoted)
+		switch strings.TrimSpace(key) {
+		case "name":
+			name = text
+		case "default":
+			value = text
+		}
+		spec = rest[len(quoted):]
+	}
+	return name, value
+}

@@ -1,0 +1,143 @@
+package world
+
+import "github.com/gopherscope/gopherscope/viz/trace"
+
+// plan is what the whole trace says of its objects: names, kinds, groups. It
+// is made once and shared by all Worlds of a trace.
+type plan struct {
+	t      *trace.Trace
+	own    map[string]bool // the program's own packages
+	sites  []site          // by StackID
+	loops  map[string][]lineRange
+	gs     []goInfo
+	chans  []chanInfo
+	timers []timerInfo
+	groups []Group // with all their members
+	lines  []Line  // all output
+	gen    uint64
+
+	goAt, chanAt, timerAt places
+}
+
+type goInfo struct {
+	id     trace.G
+	name   string
+	group  int
+	system bool
+}
+
+type chanInfo struct {
+	id     trace.Obj
+	name   string
+	kind   ChanKind
+	system bool
+	loop   bool      // made where a loop may make more
+	timer  trace.Obj // that sends on it
+}
+
+type timerInfo struct {
+	name   string
+	system bool
+}
+
+// nextGen returns a number that no World of the trace has had.
+func (p *plan) nextGen() uint64 {
+	p.gen++
+	return p.gen
+}
+
+// stretch is how many events are read without a rest.
+const stretch = 1 << 15
+
+func newPlan(t *trace.Trace, rest []func()) *plan {
+	p := &plan{
+		t:     t,
+		own:   ownPackages(t.Header.Source),
+		sites: make([]site, len(t.Stacks)+1),
+		loops: map[string][]lineRange{},
+	}
+	g := newGrouper(p)
+	for i := range t.Events {
+		if i%stretch == stretch-1 {
+			for _, f := range rest {
+				f()
+			}
+		}
+		e := &t.Events[i]
+		p.busy(e)
+		switch e.Kind {
+		case trace.Go:
+			g.start(e)
+		case trace.Make:
+			p.makeChan(e)
+		case trace.TimerSet:
+			p.setTimer(e)
+		case trace.Output:
+			p.lines = append(p.lines, Line{i, e.Time, e.G, int(e.N), t.String(e.Str)})
+		}
+	}
+	g.finish()
+	p.nameChans()
+	return p
+}
+
+// busy notes that a goroutine runs the program's own code.
+func (p *plan) busy(e *trace.Event) {
+	if e.Stack == 0 {
+		return
+	}
+	if i := p.goAt.index(uint32(e.G)); i >= 0 && p.gs[i].system && p.site(e.Stack).own {
+		p.gs[i].system = false
+	}
+}
+
+// limit bounds the numbers of goroutines and objects: each has an event.
+func (p *plan) limit() int { return len(p.t.Events) + 1 }
+
+func (p *plan) makeChan(e *trace.Event) {
+	if !p.chanAt.put(uint32(e.Obj), len(p.chans), p.limit()) {
+		return
+	}
+	s := p.site(e.Stack)
+	c := chanInfo{id: e.Obj, kind: s.chanKind(), loop: s.loop}
+	switch c.kind {
+	case Plain:
+		c.system = !s.direct
+		c.name = p.sourceName("make", s)
+	case DoneChan:
+		c.system = !s.near
+		c.name = "ctx.Done()"
+	case TimerChan:
+		c.system = !s.near // setTimer names it
+	}
+	p.chans = append(p.chans, c)
+}
+
+func (p *plan) setTimer(e *trace.Event) {
+	if !p.timerAt.put(uint32(e.Obj), len(p.timers), p.limit()) {
+		return
+	}
+	s := p.site(e.Stack)
+	t := timerInfo{system: !s.near && !p.owns(p.t.String(e.Str))}
+	t.name = p.sourceName("timer", s)
+	named := t.name != ""
+	if !named {
+		t.name = s.timerName()
+	}
+	p.timers = append(p.timers, t)
+	if i := p.chanAt.index(uint32(e.Ref)); i >= 0 {
+		p.chans[i].name, p.chans[i].timer = t.name, e.Obj
+		if named || s.via != "time.After" {
+			p.chans[i].name += ".C"
+		}
+	}
+}
+
+// sourceName returns what the source calls the thing made at s, "" if it has no
+// name there.
+func (p *plan) sourceName(what string, s *site) string {
+	if !s.own {
+		return ""
+	}
+	return p.t.Header.Source.Names[what+" "+s.place()]
+}

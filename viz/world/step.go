@@ -1,0 +1,135 @@
+package world
+
+import "github.com/gopherscope/gopherscope/viz/trace"
+
+// Step applies the next event, in constant time but for rare copies. It panics
+// if there is none.
+func (w *World) Step() {
+	if w.N >= len(w.Trace.Events) {
+		panic("world: Step after the last event")
+	}
+	e := &w.Trace.Events[w.N]
+	w.Time = e.Time
+	g := w.g(uint32(e.G))
+	w.see(g, e)
+	w.apply(g, e)
+	w.N++
+}
+
+// see notes that g did e, and where. Of places only those in the program's own
+// source count, as long as there are any.
+func (w *World) see(g *Goroutine, e *trace.Event) {
+	g.Last = w.N
+	if e.Stack != 0 && (g.System || g.Stack == 0 || w.plan.site(e.Stack).own) {
+		g.Stack = e.Stack
+	}
+}
+
+func (w *World) apply(g *Goroutine, e *trace.Event) {
+	switch e.Kind {
+	case trace.Go:
+		w.start(e)
+	case trace.Run:
+		w.run(g)
+	case trace.Yield:
+		w.become(g, Runnable)
+	case trace.Wait:
+		w.wait(g, e)
+	case trace.Park:
+		w.park(g, e)
+	case trace.Ready:
+		w.ready(w.g(uint32(e.Peer)), e.G)
+	case trace.End:
+		w.end(g)
+	case trace.Make, trace.Send, trace.Recv, trace.Handoff, trace.Drained, trace.Close, trace.Default:
+		w.applyChan(g, e)
+	case trace.TimerSet, trace.TimerStop, trace.TimerFire:
+		w.applyTimer(e)
+	default:
+		w.applyProgram(g, e)
+	}
+}
+
+// become puts g into state s. Whoever is not running does not have the processor.
+func (w *World) become(g *Goroutine, s State) {
+	g.State, g.Since = s, w.Time
+	if s == Running {
+		w.Now = g.ID
+	} else if w.Now == g.ID {
+		w.Now = 0
+	}
+}
+
+// start brings goroutine e.Peer to life.
+func (w *World) start(e *trace.Event) {
+	i := w.plan.goAt.index(uint32(e.Peer))
+	if i != len(w.gs.items) {
+		return // a second birth, in a corrupt trace
+	}
+	info := &w.plan.gs[i]
+	g := &Goroutine{
+		ID: e.Peer, Parent: e.G, Func: w.Trace.String(e.Str),
+		Name: info.name, Group: info.group, System: info.system,
+		Born: w.Time, Last: w.N, gen: w.gen,
+	}
+	w.become(g, Runnable)
+	w.gs.add(g)
+	w.join(info.group)
+}
+
+// join adds the next member to a group; the plan knows who that is.
+func (w *World) join(group int) {
+	if !w.grouped {
+		w.Groups = append([]Group(nil), w.Groups...)
+		w.grouped = true
+	}
+	n := len(w.Groups[group].Members) + 1
+	w.Groups[group].Members = w.plan.groups[group].Members[:n:n]
+}
+
+// run gives g the processor. Whoever had it and did not yield is runnable.
+func (w *World) run(g *Goroutine) {
+	if w.Now != 0 && w.Now != g.ID {
+		w.become(w.g(uint32(w.Now)), Runnable)
+	}
+	w.become(g, Running)
+}
+
+// wait notes a channel operation for which g is about to park.
+func (w *World) wait(g *Goroutine, e *trace.Event) {
+	x := Wait{Chan: e.Obj, Send: e.N == 1}
+	if x.Send {
+		x.Value = w.offer(g, w.c(uint32(e.Obj)), e)
+	}
+	w.pending = append(w.pending, x)
+}
+
+func (w *World) park(g *Goroutine, e *trace.Event) {
+	g.Why = w.Trace.String(e.Str)
+	g.Waits = append(g.Waits[:0], w.pending...)
+	w.pending = w.pending[:0]
+	for i := range g.Waits {
+		w.enqueue(g.ID, &g.Waits[i])
+	}
+	if w.doneWithToken(g) {
+		g.Token = nil
+	}
+	if g.Why == "sleep" {
+		g.Until = trace.Time(e.N)
+		w.become(g, Asleep)
+		return
+	}
+	w.become(g, Blocked)
+}
+
+func (w *World) ready(g *Goroutine, by trace.G) {
+	w.unwait(g)
+	g.Why, g.Until = "", 0
+	g.Waker, g.Last = by, w.N
+	w.become(g, Runnable)
+}
+
+func (w *World) end(g *Goroutine) {
+	g.Token, g.Panicking = nil, ""
+	w.become(g, Done)
+}

@@ -1,0 +1,184 @@
+package world
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// Verdict is what there is to say about a run when it is over.
+type Verdict struct {
+	Outcome trace.Outcome
+	// Sentence is the verdict in words: "finished in 1.2 s; 2 goroutines leaked".
+	Sentence string
+	// Leaked are the goroutines that were blocked when main returned and that
+	// nobody would ever have woken; after a deadlock, all that are blocked, main
+	// too. A program that ended in any other way had no chance to end them.
+	Leaked []Stuck
+	// Cut are those that main's return ended in the middle of their work: asleep,
+	// ready to run, or blocked on a channel that another of them uses. Mostly, main
+	// should have waited for them.
+	Cut []Stuck
+	// Left are the channels in whose buffers values were left, which nobody will
+	// ever receive. Like Leaked they are told only when main returned or
+	// everything stood still.
+	Left []Left
+}
+
+// Good reports whether main returned and left nothing behind.
+func (v *Verdict) Good() bool {
+	return v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0 && len(v.Leaked)+len(v.Cut)+len(v.Left) == 0
+}
+
+// Stuck is a goroutine that did not end.
+type Stuck struct {
+	G      trace.G
+	Name   string
+	Reason string // see [World.Reason]
+	Remedy string // what would help, "" if that depends
+	File   string // where it is, "" if not known
+	Line   int
+}
+
+// Left is a channel with values in it.
+type Left struct {
+	Chan   trace.Obj
+	Name   string
+	Values []string // labels, oldest first
+	File   string   // where the channel was made
+	Line   int
+}
+
+// Verdict judges the run at its end, of which it needs the state: see At.
+func (h *History) Verdict() Verdict {
+	w := h.At(len(h.trace.Events))
+	v := Verdict{Outcome: h.trace.Outcome()}
+	main := w.G(1)
+	returned := v.Outcome.Ending == trace.Exited && main != nil && main.State == Done
+	if returned || v.Outcome.Ending == trace.Deadlocked {
+		w.left(&v)
+		w.stuck(&v)
+	}
+	v.Sentence = w.outcome(v.Outcome) + v.tally()
+	return v
+}
+
+func (w *World) stuck(v *Verdict) {
+	alive := w.hopeful()
+	for _, g := range w.Goroutines() {
+		switch {
+		case g.System || g.State == Done || g.State == Panicked || g.State == Running:
+		case alive[g.ID]:
+			v.Cut = append(v.Cut, w.stuckAt(g))
+		default:
+			v.Leaked = append(v.Leaked, w.stuckAt(g))
+		}
+	}
+}
+
+func (w *World) stuckAt(g *Goroutine) Stuck {
+	s := Stuck{G: g.ID, Name: g.Name, Reason: w.Reason(g), Remedy: w.remedy(g)}
+	if g.State == Runnable {
+		s.Reason = "it is ready to run"
+	}
+	s.File, s.Line = w.place(g.Stack)
+	return s
+}
+
+// remedy says what would have let g end.
+func (w *World) remedy(g *Goroutine) string {
+	switch {
+	case g.State != Blocked:
+		return "wait for it before main returns, for example with a sync.WaitGroup"
+	case strings.Contains(g.Why, "WaitGroup"):
+		return "every Add needs a Done: look for the goroutine that does not get there"
+	}
+	for _, x := range g.Waits {
+		c := w.Chan(x.Chan)
+		switch {
+		case c == nil || c.Kind == TimerChan:
+		case c.Kind == DoneChan:
+			return "cancel ctx"
+		case x.Send:
+			return "receive from " + c.Name + ", or select on a context's Done beside sending"
+		default:
+			return "close " + c.Name + " when no more will be sent"
+		}
+	}
+	return ""
+}
+
+func (w *World) left(v *Verdict) {
+	for _, c := range w.Chans() {
+		if c.System || c.Kind != Plain || len(c.Buf) == 0 {
+			continue
+		}
+		l := Left{Chan: c.ID, Name: c.Name}
+		for _, t := range c.Buf {
+			l.Values = append(l.Values, t.Label)
+		}
+		l.File, l.Line = w.place(c.Stack)
+		v.Left = append(v.Left, l)
+	}
+}
+
+// place returns the innermost line of a stack in the program's own source.
+func (w *World) place(id trace.StackID) (file string, line int) {
+	s := w.plan.site(id)
+	return s.file, s.line
+}
+
+// outcome says how the run ended, with names instead of numbers.
+func (w *World) outcome(o trace.Outcome) string {
+	switch {
+	case o.Ending == trace.Exited && o.Code == 0 && w.Time == 0:
+		return "finished at once"
+	case o.Ending == trace.Exited && o.Code == 0:
+		return "finished in " + Span(w.Time)
+	case o.Ending == trace.Panicked:
+		return w.nameOf(o.G) + " " + o.String() + w.at(o.Stack)
+	case o.Ending == trace.Crashed:
+		return o.String() + w.at(o.Stack)
+	}
+	return o.String()
+}
+
+func (w *World) nameOf(id trace.G) string {
+	if g := w.G(id); g != nil {
+		return g.Name
+	}
+	return "the program"
+}
+
+// at says where a stack is: " at pool.go:40".
+func (w *World) at(id trace.StackID) string {
+	file, line := w.place(id)
+	if file == "" {
+		return ""
+	}
+	return fmt.Sprintf(" at %s:%d", path.Base(file), line)
+}
+
+// tally counts what was left behind.
+func (v *Verdict) tally() string {
+	var s string
+	if n := len(v.Leaked); n > 0 && v.Outcome.Ending != trace.Deadlocked {
+		s += "; " + count(n, "goroutine") + " leaked"
+	}
+	if n := len(v.Cut); n > 0 {
+		s += "; " + count(n, "goroutine") + " cut off"
+	}
+	for _, l := range v.Left {
+		s += "; " + count(len(l.Values), "value") + " left in " + l.Name
+	}
+	return s
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
