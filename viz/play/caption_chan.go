@@ -1,0 +1,160 @@
+package play
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// Sentences for what happens on channels.
+
+// ch returns the channel of the event, an unnamed one if it is not known.
+func (s *speaker) ch() *world.Chan {
+	if c := s.after.Chan(s.e.Obj); c != nil {
+		return c
+	}
+	return &world.Chan{Name: "a channel"}
+}
+
+// value names a value with a label that goes through c.
+func value(label string, c *world.Chan) string {
+	switch {
+	case label != "" && c.Elem == "string":
+		return strconv.Quote(label)
+	case label != "":
+		return label
+	case c.Elem == "struct {}":
+		return "a signal"
+	}
+	return "a value"
+}
+
+// wants words the preparations for parking.
+func (s *speaker) wants() string {
+	c := s.ch()
+	if s.e.N == 1 {
+		return fmt.Sprintf("%s gets ready to wait until it can send %s to %s", s.g(), value(s.text(), c), c.Name)
+	}
+	return s.g() + " gets ready to wait for " + c.Name
+}
+
+func (s *speaker) makes() string {
+	c := s.ch()
+	switch {
+	case c.Endless():
+		return s.g() + " makes " + c.Name + ", in which there is always room"
+	case c.Cap == 0:
+		return s.g() + " makes " + c.Name + ", without a buffer"
+	}
+	return fmt.Sprintf("%s makes %s, with room for %d", s.g(), c.Name, c.Cap)
+}
+
+func (s *speaker) sends() string {
+	c := s.ch()
+	v := value(s.text(), c)
+	switch g := s.before.G(s.e.G); {
+	case s.e.G == 0:
+		return c.Name + " has fired"
+	case g != nil && g.State == world.Blocked:
+		return fmt.Sprintf("%s, offered by %s, goes into %s%s", v, g.Name, c.Name, filled(c))
+	}
+	return s.g() + " sends " + v + " to " + c.Name + filled(c)
+}
+
+// filled says how full the buffer is after a send.
+func filled(c *world.Chan) string {
+	switch n := len(c.Buf); {
+	case c.Endless() || c.Cap == 0:
+		return ""
+	case n == c.Cap:
+		return fmt.Sprintf("; it is full now (%d of %d)", n, c.Cap)
+	default:
+		return fmt.Sprintf("; it holds %d of %d", n, c.Cap)
+	}
+}
+
+func (s *speaker) receives() string {
+	c := s.ch()
+	if s.e.G == 0 {
+		return "what was left in " + c.Name + " is thrown away"
+	}
+	if c.Kind == world.TimerChan {
+		return s.g() + " goes on: " + c.Name + " has fired"
+	}
+	return s.g() + " receives " + value(s.oldest(), c) + " from " + c.Name + remaining(c)
+}
+
+// oldest is the label of the value received.
+func (s *speaker) oldest() string {
+	if c := s.before.Chan(s.e.Obj); c != nil && len(c.Buf) > 0 {
+		return c.Buf[0].Label
+	}
+	return ""
+}
+
+// remaining says how full the buffer is after a receive.
+func remaining(c *world.Chan) string {
+	switch n := len(c.Buf); {
+	case c.Endless() || c.Cap == 0:
+		return ""
+	case n == 0 && c.Closed:
+		return "; it is closed and empty now"
+	case n == 0:
+		return "; it is empty now"
+	default:
+		return fmt.Sprintf("; %d of %d left", n, c.Cap)
+	}
+}
+
+func (s *speaker) handsOver() string {
+	c := s.ch()
+	v, to := value(s.text(), c), s.who(s.e.Peer)
+	switch {
+	case s.e.G == 0:
+		return c.Name + " fires for " + to
+	case s.e.N == 1:
+		return fmt.Sprintf("%s takes %s from %s through %s", to, v, s.g(), c.Name)
+	}
+	return fmt.Sprintf("%s hands %s to %s through %s", s.g(), v, to, c.Name)
+}
+
+func (s *speaker) findsClosed() string {
+	c := s.ch()
+	if c.Kind == world.DoneChan {
+		return s.g() + " sees that ctx has ended"
+	}
+	return s.g() + " finds " + c.Name + " closed and empty"
+}
+
+func (s *speaker) closes() string {
+	c := s.ch()
+	g := s.after.G(s.e.G)
+	switch {
+	case c.Kind == world.DoneChan && (g == nil || g.System):
+		return "ctx ends, and tells everybody who waits for it"
+	case c.Kind == world.DoneChan:
+		return g.Name + " cancels ctx"
+	case len(c.Buf) == 1:
+		return s.g() + " closes " + c.Name + "; 1 value is still in it"
+	case len(c.Buf) > 1:
+		return fmt.Sprintf("%s closes %s; %d values are still in it", s.g(), c.Name, len(c.Buf))
+	}
+	return s.g() + " closes " + c.Name
+}
+
+// goesOn words a select that takes its default case.
+func (s *speaker) goesOn() string {
+	c := s.after.Chan(s.e.Obj)
+	switch {
+	case c == nil:
+		return s.g() + " finds nothing ready, and goes on"
+	case c.Kind == world.DoneChan:
+		return s.g() + " sees that ctx has not ended, and goes on"
+	case c.Cap == 0:
+		return s.g() + " finds nobody ready at " + c.Name + ", and goes on"
+	case len(c.Buf) == c.Cap:
+		return s.g() + " finds " + c.Name + " full, and goes on"
+	}
+	return s.g() + " finds " + c.Name + " empty, and goes on"
+}

@@ -1,0 +1,136 @@
+package play
+
+import (
+	"math"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// moment is how an event looks on the story clock, in milliseconds.
+type moment struct {
+	weight float64 // until the next event happens
+	flight float64 // for which it is animated, which may well be longer
+	stop   bool    // Step stops after it
+}
+
+// moments is the moment of each kind of event, where it is seen. Those not
+// listed take no time.
+var moments = [len(trace.Specs)]moment{
+	trace.Go:    {140, 220, true},
+	trace.Yield: {60, 120, true},
+	trace.Park:  {120, 160, true},
+	trace.Ready: {80, 160, true},
+	trace.End:   {140, 220, true},
+
+	trace.Make:    {100, 200, true},
+	trace.Send:    {220, 280, true},
+	trace.Recv:    {220, 280, true},
+	trace.Handoff: {260, 320, true},
+	trace.Drained: {120, 200, true},
+	trace.Close:   {220, 260, true},
+	trace.Default: {100, 160, true},
+
+	trace.TimerSet:  {60, 160, true},
+	trace.TimerStop: {60, 120, true},
+	trace.TimerFire: {160, 220, true},
+
+	trace.Panic:   {400, 320, true},
+	trace.Recover: {300, 220, true},
+	trace.Fatal:   {600, 320, true},
+	trace.Exit:    {300, 220, true},
+	trace.Output:  {100, 160, true},
+	trace.Set:     {300, 220, true},
+	trace.Halt:    {300, 220, true},
+}
+
+// longest is the longest flight.
+const longest = 320
+
+// pause is the story time, in milliseconds, for which idle virtual time lasts:
+// 39 ms for 1 ms, 260 for 100 ms, 600 for a minute and more.
+func pause(idle trace.Time) float64 {
+	const perDecade, most = 130, 600
+	return min(most, perDecade*math.Log10(1+float64(idle)/1e6))
+}
+
+// seer finds the moments of the events of a trace, asked in order.
+type seer struct {
+	h    *world.History
+	t    *trace.Trace
+	held []int64 // in the buffer of each channel
+	caps []int64
+	dead bool // the program has crashed
+}
+
+func (s *seer) at(i int) moment {
+	e := &s.t.Events[i]
+	s.count(e)
+	if s.h.Internal(i) || s.unseen(i, e) {
+		return moment{}
+	}
+	return moments[e.Kind]
+}
+
+// unseen reports whether event i, of a kind that has a moment, has none.
+func (s *seer) unseen(i int, e *trace.Event) bool {
+	switch e.Kind {
+	case trace.TimerFire:
+		// Firing is seen as what arrives at the channel.
+		return i+1 < len(s.t.Events) && s.t.Events[i+1].G == 0 && passes(s.t.Events[i+1].Kind)
+	case trace.TimerSet:
+		return s.after(e) // the wait for it tells the rest
+	case trace.Output:
+		return s.dead // the runtime's last words come all at once
+	case trace.Recv:
+		return e.G == 0 // a stale tick is thrown away
+	case trace.Default:
+		return !s.full(e.Obj) || s.waitsFor(i+1, e)
+	}
+	return false
+}
+
+func passes(k trace.Kind) bool { return k == trace.Send || k == trace.Handoff }
+
+// full reports whether a channel is, so that a select which did not get through
+// has given up a value. A look at an empty one is nothing to see.
+func (s *seer) full(c trace.Obj) bool {
+	return int(c) < len(s.held) && s.caps[c] > 0 && s.held[c] == s.caps[c]
+}
+
+// waitsFor reports whether, from event i on, the goroutine that found a channel
+// not ready gets ready to wait for it.
+func (s *seer) waitsFor(i int, found *trace.Event) bool {
+	for ; i < len(s.t.Events) && s.t.Events[i].Kind == trace.Wait; i++ {
+		if e := &s.t.Events[i]; e.G == found.G && e.Obj == found.Obj {
+			return true
+		}
+	}
+	return false
+}
+
+// after reports whether a timer is one of time.After's.
+func (s *seer) after(e *trace.Event) bool {
+	for _, id := range s.t.Stack(e.Stack) {
+		if s.t.String(s.t.Frame(id).Func) == "time.After" {
+			return true
+		}
+	}
+	return false
+}
+
+// count follows the buffers of channels, and the program's end.
+func (s *seer) count(e *trace.Event) {
+	switch {
+	case e.Kind == trace.Fatal:
+		s.dead = true
+	case e.Kind == trace.Make && int64(e.Obj) <= int64(len(s.t.Events)):
+		for len(s.held) <= int(e.Obj) {
+			s.held = append(s.held, 0)
+			s.caps = append(s.caps, 0)
+		}
+		s.caps[e.Obj] = e.N
+	case (e.Kind == trace.Send || e.Kind == trace.Recv) && int(e.Obj) < len(s.held):
+		s.held[e.Obj] = e.N
+	}
+}

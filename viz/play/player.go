@@ -1,0 +1,160 @@
+package play
+
+import (
+	"math"
+	"time"
+
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// Clock is how a player maps events to time on the screen.
+type Clock uint8
+
+// The clocks.
+const (
+	Story Clock = iota // each event its moment, idle time shortened
+	True               // virtual time, to scale
+)
+
+// The slowest and the fastest speed.
+const (
+	MinSpeed = 0.01
+	MaxSpeed = 100
+)
+
+// Player is a playhead on a run. It is not safe for use by several goroutines.
+type Player struct {
+	h     *world.History
+	story *story
+	clock Clock
+
+	pos     float64 // on the clock, in milliseconds
+	n       int     // events that have happened
+	floor   int     // those below have arrived, whatever the clock says
+	playing bool
+	loop    bool
+	speed   float64
+}
+
+// New returns a player at the start of the run h, paused, on the story clock at
+// speed 1. It reads the whole trace once, and rests as [world.NewHistory] does.
+func New(h *world.History, rest ...func()) *Player {
+	return &Player{h: h, story: newStory(h, rest), speed: 1}
+}
+
+// History returns the run that is played.
+func (p *Player) History() *world.History { return p.h }
+
+func (p *Player) axis() axis {
+	if p.clock == True {
+		return actual{p.story.events}
+	}
+	return p.story
+}
+
+func (p *Player) count() int { return len(p.story.events) }
+
+// Play starts to play; at the end, from the start again.
+func (p *Player) Play() {
+	if p.atEnd() {
+		p.ToStart()
+	}
+	p.playing = true
+}
+
+// Pause stops playing; what is in motion stays where it is.
+func (p *Player) Pause() { p.playing = false }
+
+// Playing reports whether the playhead moves.
+func (p *Player) Playing() bool { return p.playing }
+
+func (p *Player) atEnd() bool {
+	return p.n == p.count() && (p.floor == p.n || p.pos >= p.axis().end())
+}
+
+// Tick lets dt of the viewer's time pass, and reports whether the picture is
+// another one. At the end the player stops, or starts again if it loops.
+func (p *Player) Tick(dt time.Duration) (changed bool) {
+	if !p.playing || dt <= 0 {
+		return false
+	}
+	a := p.axis()
+	p.pos += dt.Seconds() * 1000 * p.speed
+	if p.pos < a.end() {
+		p.n = max(p.n, happened(a, p.count(), p.pos))
+		return true
+	}
+	p.ToEnd()
+	if p.loop {
+		p.ToStart()
+		p.playing = true
+	}
+	return true
+}
+
+// SetSpeed sets how fast to play, within MinSpeed and MaxSpeed.
+func (p *Player) SetSpeed(speed float64) {
+	if !math.IsNaN(speed) {
+		p.speed = max(MinSpeed, min(MaxSpeed, speed))
+	}
+}
+
+// Speed returns how fast the player plays, 1 being normal.
+func (p *Player) Speed() float64 { return p.speed }
+
+// SetLoop sets whether to play from the start again after the end.
+func (p *Player) SetLoop(loop bool) { p.loop = loop }
+
+// Loop reports whether the player plays from the start again after the end.
+func (p *Player) Loop() bool { return p.loop }
+
+// SetClock changes the clock; the playhead stays at its event.
+func (p *Player) SetClock(c Clock) {
+	t := p.Time()
+	p.clock = c
+	p.pos = p.axis().position(p.n, t)
+	p.floor = p.n
+}
+
+// Clock returns the clock in use.
+func (p *Player) Clock() Clock { return p.clock }
+
+// Event returns how many events have happened.
+func (p *Player) Event() int { return p.n }
+
+// Time returns the virtual time, which while everybody sleeps lies between that of
+// the last event and the next.
+func (p *Player) Time() trace.Time { return p.axis().time(p.n, p.pos) }
+
+// Moment returns what there is to draw.
+func (p *Player) Moment() stage.Moment {
+	return stage.Moment{N: p.n, Time: p.Time(), Flights: p.flights()}
+}
+
+// Caption returns the sentence for the last event that could be seen.
+func (p *Player) Caption() string { return Caption(p.h, p.lastStop(p.n)) }
+
+// Replace plays another run of the same program, such as one with a knob turned
+// on the way. As far as both runs are the same, the playhead stays where it is,
+// else where they part. The old run goes on being played during rests.
+func (p *Player) Replace(h *world.History, rest ...func()) {
+	same, next := CommonPrefix(p.h.Trace(), h.Trace()), newStory(h, rest)
+	into := 0.0
+	if p.n > 0 {
+		into = p.pos - p.axis().start(p.n-1)
+	}
+	p.h, p.story = h, next
+	if p.n > same || p.n == 0 {
+		playing := p.playing
+		p.SeekEvent(min(p.n, same))
+		p.playing = playing
+		return
+	}
+	a := p.axis()
+	p.pos = a.start(p.n-1) + into
+	if p.n < p.count() {
+		p.pos = min(p.pos, a.start(p.n)) // the next event may come sooner now
+	}
+}

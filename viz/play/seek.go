@@ -1,0 +1,87 @@
+package play
+
+import "math"
+
+// Step pauses, and goes on to the next event that can be seen, which has then
+// arrived; at the last one, to the end.
+func (p *Player) Step() {
+	p.SeekEvent(p.nextStop(p.n))
+}
+
+// StepBack pauses, and goes back to the previous event that can be seen, or to
+// the start.
+func (p *Player) StepBack() {
+	p.SeekEvent(p.lastStop(p.n - 1))
+}
+
+func (p *Player) nextStop(n int) int {
+	for i := n; i < p.count(); i++ {
+		if p.story.stops[i] {
+			return i + 1
+		}
+	}
+	return p.count()
+}
+
+// lastStop returns the largest number of events, at most n, the last of which
+// can be seen; 0 if there is none.
+func (p *Player) lastStop(n int) int {
+	for ; n > 0; n-- {
+		if p.story.stops[n-1] {
+			return n
+		}
+	}
+	return 0
+}
+
+// ToStart pauses, before the first event.
+func (p *Player) ToStart() { p.SeekEvent(0) }
+
+// ToEnd pauses, after the last event.
+func (p *Player) ToEnd() {
+	p.SeekEvent(p.count())
+	p.pos = p.axis().end()
+}
+
+// SeekEvent pauses after the first n events, which have all arrived.
+func (p *Player) SeekEvent(n int) {
+	p.playing = false
+	p.n = max(0, min(n, p.count()))
+	p.floor = p.n
+	p.pos = 0
+	if p.n > 0 {
+		p.pos = p.axis().start(p.n - 1)
+	}
+}
+
+// Seek moves the playhead to a place between 0, the start, and 1, the end. It goes
+// on playing if it was.
+func (p *Player) Seek(fraction float64) {
+	a := p.axis()
+	p.pos = max(0, min(1, fraction)) * a.end()
+	p.n = happened(a, p.count(), p.pos)
+	p.floor = 0
+	switch {
+	case p.pos >= a.end():
+		p.floor = p.n
+	case p.pos <= 0 || math.IsNaN(p.pos):
+		p.pos, p.n = 0, 0
+	}
+}
+
+// Position returns where the playhead is, from 0 to 1.
+func (p *Player) Position() float64 {
+	if end := p.axis().end(); end > 0 {
+		return min(1, p.pos/end)
+	}
+	return 0
+}
+
+// Fraction returns where the playhead is after n events, as Position does.
+func (p *Player) Fraction(n int) float64 {
+	a := p.axis()
+	if n <= 0 || a.end() == 0 {
+		return 0
+	}
+	return a.start(min(n, p.count())-1) / a.end()
+}
