@@ -1,0 +1,212 @@
+package stage
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// Options say what to draw, and how large.
+type Options struct {
+	// Width and Height are the room there is, in CSS pixels. Below a width of
+	// 600 values go down instead of to the right.
+	Width, Height float64
+	// System has the standard library's own goroutines and channels drawn, too.
+	System bool
+}
+
+// least is the smallest picture, in pixels.
+const least = 120
+
+// Stage is the layout of a whole run. It is not safe for use by several
+// goroutines.
+type Stage struct {
+	h     *world.History
+	s     *survey
+	w, ht float64 // the room
+	k     float64 // pixels per unit of size
+	size  Size    // of capsules
+	pen   pen
+	area  Box
+
+	groups []group
+	spots  []spot // by trace.G
+	docks  []dock
+	tubes  []tube
+	tubeAt []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
+	clocks []clock
+	more   Box // of the clocks that there is no room for
+	hidden int // how many those are
+
+	columns []column // of the layers
+	lines   []line   // between docks and tubes, and from clocks to docks
+	lineAt  map[lineKey]int
+	tracks  []track
+	threads map[threadKey]int
+
+	ends    []Look // by trace.G: what is to say at the end, Unborn for nothing
+	crashAt int    // event with which the program crashes, -1 if it does not
+
+	// What is kept from frame to frame to save work.
+	moves map[int]move
+	texts map[string]map[string]string
+	ways  map[int]way // of values in flight
+	pulls []pull
+	scene Scene
+	frame frame
+}
+
+// group is the goroutines of one unit.
+type group struct {
+	box     Box
+	members []trace.G
+	shape   shape
+	name    string
+	bundled bool // its lines end at its frame
+}
+
+// spot is where a goroutine is.
+type spot struct {
+	group int // index, -1 if it is not drawn
+	index int // among the members
+	dock  int
+	box   Box
+}
+
+// dock is where lines end: a goroutine, or the frame of a group.
+type dock struct {
+	box   Box
+	trunk bool    // lines run down beside it
+	at    float64 // across, where
+	layer int
+	first trace.G // that is there
+}
+
+// track is a line between a dock and a tube; all are indices.
+type track struct{ line, dock, tube int }
+
+type lineKey struct {
+	dock, tube int
+	send       bool
+}
+
+type threadKey struct{ clock, dock int }
+
+// clock is a context or a timer, above the units.
+type clock struct {
+	box   Box
+	ch    trace.Obj // of a context
+	timer trace.Obj // that will end it
+	name  string
+}
+
+// New lays out the run h. It reads the whole trace, and folds it if h has not
+// done so yet; beyond that it takes a few milliseconds at most.
+func New(h *world.History, o Options) *Stage {
+	sv := newSurvey(h, o.System)
+	g := newGraph(sv)
+	st := &Stage{h: h, s: sv, w: max(least, o.Width), ht: max(least, o.Height)}
+	st.findClocks()
+	p := planner{m: measurer{s: sv, grids: countGrids(g)}, g: g, clocks: len(st.clocks), backs: countBacks(g)}
+	a := p.plan(st.w, st.ht)
+	st.k, st.size, st.area, st.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
+	st.placeClocks(a.strip)
+	st.placeUnits(g, &a)
+	st.findColumns(g, &a)
+	st.drawLines(g)
+	st.drawThreads()
+	st.findEnds()
+	st.moves, st.ways, st.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
+	return st
+}
+
+func (s *Stage) placeUnits(g *graph, a *arrangement) {
+	s.spots = make([]spot, len(s.s.gs))
+	for i := range s.spots {
+		s.spots[i].group = -1
+	}
+	s.tubeAt = make([]int, len(s.s.chans)+1)
+	for i := range g.units {
+		if u := &g.units[i]; u.isGroup() {
+			s.placeGroup(u, a.boxes[i])
+			continue
+		}
+		s.tubes = append(s.tubes, newTube(&g.units[i], i, a))
+		s.tubeAt[s.tubes[len(s.tubes)-1].id] = len(s.tubes)
+	}
+}
+
+// placeGroup gives each goroutine of a group its place, and the lines to it
+// their ends.
+func (s *Stage) placeGroup(u *unit, box Box) {
+	gr := group{box: box, members: u.members, shape: u.shape}
+	gr.name = s.s.last.Groups[s.s.last.G(u.members[0]).Group].Name
+	sh := &gr.shape
+	ranks := sh.columns
+	if s.pen.portrait {
+		ranks = sh.rows
+	}
+	trunk := s.pen.portrait && ranks > 1 && sh.columns == 2 && !sh.grid
+	gr.bundled = sh.grid || ranks > 1 && !trunk
+	if gr.bundled {
+		s.docks = append(s.docks, dock{box: box, layer: u.layer, first: u.members[0]})
+	}
+	for i, id := range u.members {
+		sp := spot{group: len(s.groups), index: i, dock: len(s.docks) - 1, box: gr.place(i, s.k)}
+		if !gr.bundled {
+			sp.dock++
+			s.docks = append(s.docks, dock{box: sp.box, trunk: trunk, at: box.Center().X, layer: u.layer, first: id})
+		}
+		s.spots[id] = sp
+	}
+	s.groups = append(s.groups, gr)
+}
+
+// place returns the box of the i-th member.
+func (g *group) place(i int, k float64) Box {
+	sh := &g.shape
+	b := Box{g.box.X, g.box.Y, sh.item.W * k, sh.item.H * k}
+	if sh.grid {
+		b = g.cells(k)
+		i /= sh.share
+		b.W, b.H = (sh.item.X-cellSpace(sh.item.X))*k, (sh.item.Y-cellSpace(sh.item.X))*k
+	}
+	b.X += float64(i%sh.columns) * sh.item.X * k
+	b.Y += float64(i/sh.columns) * sh.item.Y * k
+	return b
+}
+
+// cells is where the cells of a grid are.
+func (g *group) cells(k float64) Box {
+	pad := gridPad * k
+	sh := &g.shape
+	return Box{
+		g.box.X + pad, g.box.Y + headSize*k + pad,
+		float64(sh.columns) * sh.item.X * k, float64(sh.rows) * sh.item.Y * k,
+	}
+}
+
+// cellSpace is the space between cells.
+func cellSpace(pitch float64) float64 {
+	if pitch < 7 {
+		return 1
+	}
+	return min(4, pitch*0.18)
+}
+
+// findEnds notes which goroutines did not end.
+func (s *Stage) findEnds() {
+	v := s.h.Verdict()
+	s.ends = make([]Look, len(s.s.gs))
+	for _, x := range v.Leaked {
+		s.ends[x.G] = Leaked
+	}
+	for _, x := range v.Cut {
+		s.ends[x.G] = Cut
+	}
+	s.crashAt = slices.IndexFunc(s.s.t.Events, func(e trace.Event) bool { return e.Kind == trace.Fatal })
+}
+
+func trimDone(name string) string { return strings.TrimSuffix(name, ".Done()") }

@@ -1,0 +1,243 @@
+package stage
+
+import (
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// pull is what a value that leaves does to those behind it: they move up, with
+// it.
+type pull struct {
+	ch     trace.Obj
+	event  int
+	sent   int     // those in the buffer before the event have smaller numbers
+	queue  bool    // it leaves the queue of senders, not the buffer
+	amount float64 // of a place that they have still to go
+}
+
+// fly draws what the flights move, and notes it, so that it is not drawn where it
+// will arrive.
+func (f *frame) fly() {
+	clear(f.ways)
+	f.pulls, f.inFlight, f.waves = f.pulls[:0], f.inFlight[:0], f.waves[:0]
+	f.learn(f.m.Flights)
+	for _, x := range f.m.Flights {
+		e := &f.s.t.Events[x.Event]
+		mv := f.moves[x.Event]
+		switch e.Kind {
+		case trace.Send, trace.Recv, trace.Handoff:
+			f.transfer(e, x, &mv)
+		case trace.Park:
+			f.offer(e, x)
+		case trace.Close:
+			f.wave(e, x, &mv)
+		}
+	}
+}
+
+// flies reports whether a value is on its way.
+func (s *Stage) flies(id int) bool {
+	_, ok := s.ways[id]
+	return ok
+}
+
+func (s *Stage) tubeOf(id trace.Obj) (int, *tube) {
+	if int(id) >= len(s.tubeAt) || id == 0 || s.tubeAt[id] == 0 {
+		return 0, nil
+	}
+	i := s.tubeAt[id] - 1
+	return i, &s.tubes[i]
+}
+
+// lineOf returns the line between goroutine g and tube t, nil if there is none.
+func (s *Stage) lineOf(g trace.G, t int, send bool) *line {
+	if !s.placed(g) {
+		return nil
+	}
+	if i, ok := s.lineAt[lineKey{s.spots[g].dock, t, send}]; ok {
+		return &s.lines[i]
+	}
+	return nil
+}
+
+func (s *Stage) placed(g trace.G) bool { return int(g) < len(s.spots) && s.spots[g].group >= 0 }
+
+// transfer draws a value that passes into, out of, or through a channel.
+func (f *frame) transfer(e *trace.Event, x Flight, mv *move) {
+	i, t := f.tubeOf(e.Obj)
+	if t == nil || mv.value == nil {
+		return
+	}
+	var j journey
+	to := e.G
+	switch e.Kind {
+	case trace.Send:
+		f.leave(&j, e.G, i, t, mv)
+		j.straight(t.cell(f.place(e.Obj, mv.value.ID)))
+		to = 0
+	case trace.Recv:
+		j.start(t.cell(0))
+	case trace.Handoff:
+		f.leave(&j, e.G, i, t, mv)
+		to = e.Peer
+	}
+	if to != 0 && f.placed(to) {
+		j.follow(f.lineOf(to, i, false), 0)
+		j.straight(f.slot(to))
+	}
+	f.pull(e, x, mv)
+	f.launch(mv.value, &j, x.U, t.look())
+}
+
+// leave starts a journey at who sends: at the mouth of the tube if the value has
+// waited there.
+func (f *frame) leave(j *journey, g trace.G, i int, t *tube, mv *move) {
+	switch {
+	case mv.parked:
+		j.start(t.waiting(0))
+	case f.placed(g):
+		j.start(f.slot(g))
+		j.follow(f.lineOf(g, i, true), 0)
+	default:
+		j.start(t.pen.point(t.from, t.axis))
+	}
+}
+
+// place is which place a value has in the buffer by now, 0 if it has left it.
+func (f *frame) place(id trace.Obj, value int) float64 {
+	c := f.w.Chan(id)
+	for i, v := range c.Buf {
+		if v.ID == value {
+			return float64(i) + f.pulled(id, c.Sent-len(c.Buf)+i)
+		}
+	}
+	return 0
+}
+
+// launch draws a value on its way. If it is still on the way of an earlier
+// event, it changes over from there.
+func (f *frame) launch(v *world.Token, j *journey, u float64, c cut) {
+	p := j.at(ease(u / arrival))
+	if v.ID != 0 {
+		if from, ok := f.ways[v.ID]; ok {
+			p = mix(from.at, p, ease(u/arrival))
+			f.inFlight[from.node].Alpha = 0
+		}
+		f.ways[v.ID] = way{p, len(f.inFlight)}
+	}
+	n := f.token(v, p, c, pop(u))
+	if v.Label == "" && v.ID == 0 {
+		n.Alpha = 1 - ease((u-arrival)/(1-arrival))
+	}
+	f.inFlight = append(f.inFlight, n)
+}
+
+// way is where a value in flight is.
+type way struct {
+	at   Point
+	node int // index into frame.inFlight
+}
+
+// pull notes that those behind a value move up.
+func (f *frame) pull(e *trace.Event, x Flight, mv *move) {
+	left := 1 - ease(x.U/arrival)
+	switch {
+	case e.Kind == trace.Recv:
+		f.pulls = append(f.pulls, pull{e.Obj, x.Event, mv.sent, false, left})
+	case mv.parked:
+		f.pulls = append(f.pulls, pull{e.Obj, x.Event, 0, true, left})
+	}
+}
+
+// pulled is how far the value number n of a channel still is behind its place in
+// the buffer.
+func (f *frame) pulled(id trace.Obj, n int) float64 {
+	far := 0.0
+	for i := range f.pulls {
+		if p := &f.pulls[i]; p.ch == id && !p.queue && n < p.sent {
+			far += p.amount
+		}
+	}
+	return far
+}
+
+// advanced is how far a sender who waits since some event is behind its place in
+// the queue.
+func (f *frame) advanced(id trace.Obj, since int) float64 {
+	far := 0.0
+	for i := range f.pulls {
+		if p := &f.pulls[i]; p.ch == id && p.queue && since < p.event {
+			far += p.amount
+		}
+	}
+	return far
+}
+
+// offer draws the values that a goroutine which blocks takes to the mouths of
+// channels.
+func (f *frame) offer(e *trace.Event, x Flight) {
+	g := f.w.G(e.G)
+	if !f.placed(e.G) || g == nil || g.State != world.Blocked {
+		return
+	}
+	for k := range g.Waits {
+		wish := &g.Waits[k]
+		i, t := f.tubeOf(wish.Chan)
+		if !wish.Send || t == nil {
+			continue
+		}
+		place := slices.Index(f.w.Chan(wish.Chan).Senders, e.G)
+		if place < 0 || place >= queueShown {
+			continue
+		}
+		var j journey
+		j.start(f.slot(e.G))
+		to := t.waiting(float64(place))
+		j.follow(f.lineOf(e.G, i, true), distance(to, t.pen.point(t.from, t.axis)))
+		j.straight(to)
+		f.launch(wish.Value, &j, x.U, t.look())
+	}
+}
+
+// wave draws how the end of a context, or the closing of a channel, reaches
+// those who wait for it.
+func (f *frame) wave(e *trace.Event, x Flight, mv *move) {
+	look := Closed
+	if f.clockOf(e.Obj) >= 0 {
+		look = Cancelled
+	}
+	last, from, longest := -1, len(f.waves), 0.0
+	for _, g := range mv.woken {
+		if !f.placed(g) || f.spots[g].dock == last {
+			continue
+		}
+		last = f.spots[g].dock
+		if l := f.wayTo(e.Obj, g); l != nil {
+			f.waves = append(f.waves, Node{Shape: Wave, Look: look, Alpha: 1, Up: l.length, Path: l.points[:]})
+			longest = max(longest, l.length)
+		}
+	}
+	for i := range f.waves[from:] { // all at one speed
+		w := &f.waves[from+i]
+		w.Up = min(1, ease(x.U)*longest/max(1, w.Up))
+	}
+}
+
+// clockOf returns the index of the clock of a context, -1 if there is none.
+func (s *Stage) clockOf(id trace.Obj) int {
+	return slices.IndexFunc(s.clocks, func(c clock) bool { return c.ch == id })
+}
+
+// wayTo returns the line from a channel, or the thread from a context, to
+// goroutine g, nil if there is none.
+func (s *Stage) wayTo(id trace.Obj, g trace.G) *line {
+	if i, t := s.tubeOf(id); t != nil {
+		return s.lineOf(g, i, false)
+	}
+	if i, ok := s.threads[threadKey{s.clockOf(id), s.spots[g].dock}]; ok {
+		return &s.lines[i]
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package stage
+
+import (
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// group draws the goroutines of a unit.
+func (f *frame) group(g *group) {
+	if g.shape.grid {
+		f.grid(g)
+		return
+	}
+	if g.bundled {
+		f.add(Frame, Ref{}, g.box)
+	}
+	for _, id := range g.members {
+		f.capsule(g, id)
+	}
+}
+
+func (f *frame) capsule(gr *group, id trace.G) {
+	g := f.w.G(id)
+	gl := f.glance(f.w, g, f.m)
+	n := f.add(Capsule, Ref{RefGoroutine, int(id)}, f.spots[id].box)
+	n.Look, n.Flag, n.Arc, n.Size = gl.look, gl.flag, gl.left, f.size
+	n.Room = gr.shape.room * f.k
+	if g == nil {
+		n.Name = f.s.last.G(id).Name
+		return
+	}
+	n.Name = g.Name
+	n.Detail = f.doing(f.w, g, &gl, f.m.Time)
+	for _, x := range f.m.Flights {
+		if e := &f.s.t.Events[x.Event]; e.Kind == trace.Go && e.Peer == id {
+			n.Alpha = 0.25 + 0.75*ease(x.U)
+		}
+	}
+	f.held(n, g)
+}
+
+// held draws the value that a goroutine holds, unless it is on its way or is
+// offered to others.
+func (f *frame) held(n *Node, g *world.Goroutine) {
+	v := g.Token
+	if v == nil || n.Room == 0 || f.flies(v.ID) {
+		return
+	}
+	for i := range g.Waits {
+		if x := g.Waits[i].Value; x != nil && x.ID == v.ID {
+			return
+		}
+	}
+	f.value(v, f.slot(g.ID), f.inHand(v, n))
+}
+
+// inHand is how a goroutine holds a value: as it came from the channel, or, in a
+// small capsule, without its label.
+func (f *frame) inHand(v *world.Token, n *Node) cut {
+	c := cut{width: n.Room - 8*f.k}
+	if f.size == Small {
+		return cut{12 * f.k, len(v.Label)}
+	}
+	if _, t := f.tubeOf(v.Chan); t != nil {
+		c = t.look()
+	}
+	return c
+}
+
+// slot is where a goroutine holds a value.
+func (s *Stage) slot(id trace.G) Point {
+	sp := &s.spots[id]
+	c := sp.box.Center()
+	if sh := &s.groups[sp.group].shape; !sh.grid {
+		c.X = sp.box.X + sp.box.W - (capsules[s.size].right*0.72+sh.room/2)*s.k
+	}
+	return c
+}
+
+// cut is how a value is drawn somewhere: how wide it is, and how many bytes of its
+// label are left out.
+type cut struct {
+	width float64
+	bytes int
+}
+
+// value draws a value at rest.
+func (f *frame) value(v *world.Token, p Point, c cut) {
+	f.sc.Nodes = append(f.sc.Nodes, f.token(v, p, c, 1))
+}
+
+func (f *frame) token(v *world.Token, p Point, c cut, scale float64) Node {
+	label := v.Label
+	if c.bytes > 0 && len(label) >= c.bytes {
+		label = label[c.bytes:]
+	}
+	w, h := c.width*scale, TokenSize*f.k*scale
+	return Node{
+		Shape: Token, Ref: Ref{RefToken, v.ID}, Box: Box{p.X - w/2, p.Y - h/2, w, h},
+		Name: label, Hue: v.ID % Hues, Alpha: 1,
+	}
+}

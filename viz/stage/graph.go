@@ -1,0 +1,111 @@
+package stage
+
+import (
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// unit is what the layout moves as a whole: the goroutines of a group, or a
+// channel.
+type unit struct {
+	members []trace.G   // of a group
+	c       *world.Chan // its last state; nil for a group and for nil channels
+	isNil   bool        // it stands for nil channels
+	facts   *chanFacts  // of a channel
+	parent  int         // unit of the goroutine that started it, or made it; -1 for none
+	layer   int
+	shape   shape // how it is drawn, once that is decided
+}
+
+func (u *unit) isGroup() bool { return u.members != nil }
+
+// edge says that values go from one unit to another.
+type edge struct {
+	from, to int
+	weight   float64
+	first    int
+}
+
+// graph is who has to do with whom.
+type graph struct {
+	units   []unit
+	edges   []edge
+	layers  [][]int // units from the sources to the sinks, in each layer in order
+	byGroup []int   // unit of each of the world's groups, -1 for none
+}
+
+func newGraph(s *survey) *graph {
+	g := &graph{}
+	g.addGroups(s)
+	for _, c := range s.last.Chans() {
+		if s.drawn(c) {
+			g.addChan(unit{c: c, facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
+		}
+	}
+	if len(s.nilCh.flows) > 0 {
+		g.addChan(unit{isNil: true, facts: &s.nilCh, parent: -1})
+	}
+	g.settle()
+	return g
+}
+
+// addGroups adds a unit for each group.
+func (g *graph) addGroups(s *survey) {
+	at := make([]int, len(s.last.Groups))
+	g.byGroup = at
+	for i, group := range s.last.Groups {
+		at[i] = -1
+		var members []trace.G
+		for _, id := range group.Members {
+			if s.visible(id) {
+				members = append(members, id)
+			}
+		}
+		if members == nil {
+			continue
+		}
+		at[i] = len(g.units)
+		g.units = append(g.units, unit{members: members, parent: unitOf(s, at, s.last.G(members[0]).Parent)})
+	}
+}
+
+// unitOf returns the unit of goroutine id, -1 if it has none.
+func unitOf(s *survey, groups []int, id trace.G) int {
+	if g := s.last.G(id); g != nil {
+		return groups[g.Group]
+	}
+	return -1
+}
+
+func (g *graph) addChan(u unit) {
+	at := len(g.units)
+	g.units = append(g.units, u)
+	for _, f := range u.facts.flows {
+		e := edge{g.byGroup[f.group], at, f.weight, f.first}
+		if !f.send {
+			e.from, e.to = e.to, e.from
+		}
+		g.edges = append(g.edges, e)
+	}
+}
+
+// settle decides the layers, and the order in each.
+func (g *graph) settle() {
+	g.link()
+	g.breakCycles()
+	g.level()
+	g.arrange()
+}
+
+// link ties units that have no traffic to whoever started or made them.
+func (g *graph) link() {
+	busy := make([]bool, len(g.units))
+	for _, e := range g.edges {
+		busy[e.from], busy[e.to] = true, true
+	}
+	for i, u := range g.units {
+		if !busy[i] && u.parent >= 0 {
+			g.edges = append(g.edges, edge{from: u.parent, to: i, first: 1 << 40})
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package stage
+
+// leg is a part of a value's way: along a line, but for the last cut of it, or
+// straight.
+type leg struct {
+	line     *line
+	cut      float64
+	from, to Point
+}
+
+func (l *leg) length() float64 {
+	if l.line == nil {
+		return distance(l.from, l.to)
+	}
+	return max(0, l.line.length-l.cut)
+}
+
+func (l *leg) at(d float64) Point {
+	switch n := l.length(); {
+	case l.line != nil && l.line.length > 0:
+		return l.line.at(d / l.line.length)
+	case n > 0:
+		return mix(l.from, l.to, d/n)
+	}
+	return l.to
+}
+
+// journey is the way of a value.
+type journey struct {
+	legs [6]leg
+	n    int
+	here Point
+}
+
+func (j *journey) start(p Point) { j.here = p }
+
+func (j *journey) straight(to Point) {
+	j.legs[j.n] = leg{from: j.here, to: to}
+	j.n++
+	j.here = to
+}
+
+// follow goes to where a line starts, and along it. Without a line it stays.
+func (j *journey) follow(l *line, cut float64) {
+	if l == nil {
+		return
+	}
+	if distance(j.here, l.first()) > 0.5 {
+		j.straight(l.first())
+	}
+	j.legs[j.n] = leg{line: l, cut: cut}
+	j.n++
+	j.here = l.last()
+}
+
+// at returns the place that is a part t of the way from the start.
+func (j *journey) at(t float64) Point {
+	total := 0.0
+	for i := range j.legs[:j.n] {
+		total += j.legs[i].length()
+	}
+	d := t * total
+	for i := range j.legs[:j.n] {
+		n := j.legs[i].length()
+		if d <= n || i == j.n-1 {
+			return j.legs[i].at(min(d, n))
+		}
+		d -= n
+	}
+	return j.here
+}
+
+// arrival is the part of a flight after which a value has arrived and only
+// settles.
+const arrival = 0.78
+
+// ease starts and ends slowly.
+func ease(t float64) float64 {
+	t = max(0, min(1, t))
+	return t * t * (3 - 2*t)
+}
+
+// pop is how large a value is drawn during its flight.
+func pop(u float64) float64 {
+	if u < arrival {
+		return 1
+	}
+	return 1 + 0.15*(1-ease((u-arrival)/(1-arrival)))
+}

@@ -1,0 +1,141 @@
+package stage
+
+// arrangement is where everything is.
+type arrangement struct {
+	style style
+	unit  float64 // pixels per unit of size
+	boxes []Box   // by unit, with the room for those who wait
+	axes  []float64
+	area  Box // of all units
+	strip Box // above, for contexts and timers
+}
+
+// Space around the units, at unit 1.
+const (
+	margin    = 22.0
+	spineRoom = 14.0 // at the sides, for the lines from contexts to goroutines
+	stripSize = 34.0
+	stripGap  = 30.0
+	backLane  = 12.0 // for a line that comes back from right to left
+	maxUnit   = 1.45
+)
+
+// place gives every unit its box in a style.
+func (p *planner) place(st style) arrangement {
+	along, across := p.natural(st)
+	a := arrangement{style: st, unit: p.fit(st, along, across)}
+	side, top, bottom := p.borders()
+	k := a.unit
+	a.area = Box{side * k, top * k, st.w - 2*side*k, st.h - (top+bottom)*k}
+	a.strip = Box{side * k, margin * 0.7 * k, st.w - 2*side*k, stripSize * k}
+	a.boxes = make([]Box, len(p.g.units))
+	a.axes = make([]float64, len(p.g.units))
+	p.placeAcross(&a)
+	p.placeAlong(&a, along)
+	if p.clocks > 0 && !st.portrait {
+		a.gather()
+	}
+	return a
+}
+
+// stripFar is the farthest that contexts are from what is below, at unit 1.
+const stripFar = 64.0
+
+// gather brings the strip near to the units where there is more room than needed,
+// and all of it to the middle.
+func (a *arrangement) gather() {
+	top, bottom := a.area.Y+a.area.H, a.strip.Y+a.strip.H
+	for _, b := range a.boxes {
+		top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
+	}
+	a.strip.Y = max(a.strip.Y, min(top, bottom)-(stripSize+stripFar)*a.unit)
+	a.lift((a.strip.Y + bottom - a.style.h) / 2)
+}
+
+func (a *arrangement) lift(up float64) {
+	a.strip.Y -= up
+	a.area.Y -= up
+	for i := range a.boxes {
+		a.boxes[i].Y -= up
+		a.axes[i] -= up
+	}
+}
+
+// placeAlong puts the layers one after the other. If there is more room than
+// needed, the gaps grow, up to a point.
+func (p *planner) placeAlong(a *arrangement, along float64) {
+	k, room, from := a.unit, a.area.W, a.area.X
+	if a.style.portrait {
+		room, from = a.area.H, a.area.Y
+	}
+	gaps := float64(len(p.g.layers) - 1)
+	wide, free := p.gaps(a.style)*k, room-along*k
+	if gaps > 0 {
+		more := min(free/gaps, wide*2.2)
+		wide += more
+		free -= more * gaps
+	}
+	at := from + free/2
+	for _, layer := range p.g.layers {
+		size, _ := p.layerSize(layer)
+		for _, i := range layer {
+			sh := &p.g.units[i].shape
+			a.put(i, at+(size-sh.along)*k/2, sh)
+		}
+		at += size*k + wide
+	}
+}
+
+// put gives unit i its box, whose place across is known.
+func (a *arrangement) put(i int, at float64, sh *shape) {
+	k := a.unit
+	b := Box{at, a.axes[i] - sh.axis*k, sh.along * k, sh.across * k}
+	if a.style.portrait {
+		b = Box{b.Y, b.X, b.H, b.W}
+	}
+	a.boxes[i] = b
+}
+
+// placeAcross moves units across so that lines are as straight as can be.
+func (p *planner) placeAcross(a *arrangement) {
+	lo, hi := a.area.Y, a.area.Y+a.area.H-backLane*float64(p.backs)*a.unit
+	if a.style.portrait {
+		lo, hi = a.area.X, a.area.X+a.area.W-backLane*float64(p.backs)*a.unit
+	}
+	for i := range a.axes {
+		a.axes[i] = (lo + hi) / 2
+	}
+	for sweep := range 12 {
+		for l := range p.g.layers {
+			if sweep%2 == 1 {
+				l = len(p.g.layers) - 1 - l
+			}
+			p.relax(a, p.g.layers[l], lo, hi)
+		}
+	}
+}
+
+// relax moves the units of a layer to where their neighbours are, as far as they
+// leave each other room.
+func (p *planner) relax(a *arrangement, layer []int, lo, hi float64) {
+	sum, weight := make([]float64, len(a.axes)), make([]float64, len(a.axes))
+	for _, e := range p.g.edges {
+		w := e.weight + wishes
+		sum[e.from] += w * a.axes[e.to]
+		sum[e.to] += w * a.axes[e.from]
+		weight[e.from] += w
+		weight[e.to] += w
+	}
+	k := a.unit
+	items := make([]item, len(layer))
+	for i, u := range layer {
+		sh := &p.g.units[u].shape
+		items[i] = item{want: a.axes[u], weight: wishes, before: sh.axis * k, after: (sh.across - sh.axis) * k}
+		if weight[u] > 0 {
+			items[i].want, items[i].weight = sum[u]/weight[u], weight[u]
+		}
+	}
+	for i, at := range spread(items, unitGap*k, lo, hi) {
+		a.axes[layer[i]] = at
+	}
+}

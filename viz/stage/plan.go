@@ -1,0 +1,97 @@
+package stage
+
+// planner finds the best arrangement of a graph.
+type planner struct {
+	m      measurer
+	g      *graph
+	clocks int // contexts and timers
+	backs  int // lines against the direction of the layers
+}
+
+// plan tries all styles and takes the one that reads best.
+func (p *planner) plan(w, h float64) arrangement {
+	portrait := w < 600
+	var best style
+	bestScore := -1.0
+	for _, size := range []Size{Large, Medium, Small} {
+		for columns := 1; columns <= 8; columns++ {
+			for _, slots := range []int{16, 8, 4} {
+				for _, short := range []bool{false, true} {
+					st := style{size, columns, slots, short, portrait, w, h}
+					if score := p.score(st); score > bestScore {
+						best, bestScore = st, score
+					}
+				}
+			}
+		}
+	}
+	return p.place(best)
+}
+
+// score says how well a style reads. What counts first is that text is large
+// enough; then how much is told; then how large it is.
+func (p *planner) score(st style) float64 {
+	along, across := p.natural(st)
+	unit := p.fit(st, along, across)
+	score := 20*min(unit, 1) + 0.5*min(unit, maxUnit)
+	score -= 1.2*float64(st.size) + 0.05*float64(st.columns)
+	score -= 0.12 * float64(16-st.slots)
+	if st.short {
+		score -= 0.5
+	}
+	return max(0, score)
+}
+
+// natural measures all units, and what they need together at unit 1.
+func (p *planner) natural(st style) (along, across float64) {
+	p.m.style = st
+	for i := range p.g.units {
+		u := &p.g.units[i]
+		u.shape = p.m.shape(u, p.g)
+	}
+	for _, layer := range p.g.layers {
+		a, c := p.layerSize(layer)
+		along += a
+		across = max(across, c)
+	}
+	return along + p.gaps(st)*float64(len(p.g.layers)-1), across + backLane*float64(p.backs)
+}
+
+func (p *planner) gaps(st style) float64 {
+	if st.portrait {
+		return 20
+	}
+	return 42
+}
+
+func (p *planner) layerSize(layer []int) (along, across float64) {
+	across = unitGap * float64(len(layer)-1)
+	for _, i := range layer {
+		along = max(along, p.g.units[i].shape.along)
+		across += p.g.units[i].shape.across
+	}
+	return along, across
+}
+
+// borders are the space around the units at unit 1.
+func (p *planner) borders() (side, top, bottom float64) {
+	side, top, bottom = margin, margin, margin
+	if p.m.style.portrait {
+		side, top, bottom = margin*0.65, margin*0.65, margin*0.65
+	}
+	if p.clocks > 0 {
+		side += spineRoom
+		top = margin*0.7 + stripSize + stripGap
+	}
+	return side, top, bottom
+}
+
+// fit returns the largest unit at which everything has room.
+func (p *planner) fit(st style, along, across float64) float64 {
+	w, h := along, across
+	if st.portrait {
+		w, h = across, along
+	}
+	side, top, bottom := p.borders()
+	return min(st.w/(w+2*side), st.h/(h+top+bottom), maxUnit)
+}

@@ -1,0 +1,162 @@
+package stage
+
+import "github.com/gopherscope/gopherscope/viz/trace"
+
+// Scene is the picture of a moment, in CSS pixels.
+type Scene struct {
+	W, H float64
+	// Unit is how large things are drawn; at 1 a name has 13 pixels.
+	Unit float64
+	// Alarm is how much of the red edge shows, from 0 to 1: the program has crashed.
+	Alarm float64
+	Nodes []Node // back to front
+
+	cells []Cell
+}
+
+// Point is a place on the stage.
+type Point struct{ X, Y float64 }
+
+// Box is a rectangle on the stage.
+type Box struct{ X, Y, W, H float64 }
+
+// Center returns the middle of b.
+func (b Box) Center() Point { return Point{b.X + b.W/2, b.Y + b.H/2} }
+
+func (b Box) has(p Point) bool {
+	return p.X >= b.X && p.X < b.X+b.W && p.Y >= b.Y && p.Y < b.Y+b.H
+}
+
+// Node is one thing on the stage. Which fields mean something depends on its
+// shape.
+type Node struct {
+	Ref   Ref
+	Shape Shape
+	Look  Look
+	Size  Size // of a capsule
+	Box
+	Name   string  // of a goroutine, channel or context; a token's label
+	Detail string  // what a goroutine does, how full a channel is
+	Arc    float64 // the part of a waiting time that is left, 0 if there is none
+	Alpha  float64 // 1 is opaque
+	Up     float64 // how far a wave has come, or a cap is closed, from 0 to 1
+	Hue    int     // of a token: a number below [Hues]
+	Flag   Flag
+	Room   float64 // for the token in a capsule
+
+	Slots    int  // that a tube has, 0 for none
+	Held     int  // values in a bar
+	Cap      int  // that fit into a bar
+	Vertical bool // values move downwards
+	Many     bool // of a tether: one of several cases of a select
+	Nil      bool // of a tube: it stands for nil channels
+	Endless  bool // of a bar: it has always room
+
+	Path      []Point    // of a line: its first point, then three for each cubic curve
+	Cells     []Cell     // of a grid, row by row
+	Counts    [Looks]int // of a grid: goroutines by look
+	Columns   int        // of a grid
+	Pitch     float64    // of a grid: from one cell to the next
+	Share     int        // of a grid: how many goroutines a cell stands for
+	Pad, Head float64    // of a grid: the space left of its cells, and above
+	members   []trace.G
+}
+
+// Cell is a goroutine in a grid, or several of which it shows the one that needs
+// attention most.
+type Cell struct {
+	Look Look
+	Left uint8 // of the time that it sleeps, in 255ths
+}
+
+// Hues is how many hues tokens have.
+const Hues = 12
+
+// Slot returns the box of the i-th cell of a tube, from the end at which values
+// leave.
+func (n *Node) Slot(i int, unit float64) Box {
+	wall, between := tubeWall*unit, cellGap*unit
+	if n.Vertical {
+		h := n.Pitch - between
+		return Box{n.X + wall, n.Y + n.H - wall - h - float64(i)*n.Pitch, n.W - 2*wall, h}
+	}
+	w := n.Pitch - between
+	return Box{n.X + n.W - wall - w - float64(i)*n.Pitch, n.Y + wall, w, n.H - 2*wall}
+}
+
+// CellsBox returns the box around the cells of a grid.
+func (n *Node) CellsBox() Box {
+	rows := (len(n.Cells) + n.Columns - 1) / max(1, n.Columns)
+	return Box{n.X + n.Pad, n.Y + n.Head, float64(n.Columns) * n.Pitch, float64(rows) * n.Pitch}
+}
+
+// Shape tells how a node is drawn.
+type Shape uint8
+
+// The shapes.
+const (
+	Lane    Shape = iota // on which values travel between a goroutine and a channel
+	Thread               // from a context to a goroutine that listens
+	Wave                 // a cancellation on its way along a thread
+	Tether               // from a blocked goroutine to what it waits for
+	Tube                 // a channel: a cell for each slot of its buffer, none if it has none
+	Bar                  // a channel with more slots than there is room for
+	Capsule              // a goroutine
+	Grid                 // many goroutines
+	Frame                // around capsules that belong together
+	Clock                // a context or timer, with the time until it fires
+	Token                // a value
+	Cup                  // waits for a value
+	More                 // those in a queue who are not drawn one by one
+)
+
+// Look is the state of a goroutine, channel or context as it is drawn.
+type Look uint8
+
+// The looks. For a channel or context there are only Unborn, Open and Closed.
+const (
+	Unborn Look = iota // will be there later
+	Gone               // done, and it ended well
+	Sleeping
+	Waiting // blocked
+	Ready   // runnable
+	Running
+	Cancelled      // ended because it was told to
+	Cut            // not done when main returned
+	Leaked         // blocked when main returned, and nobody will ever wake it
+	Failed         // panicked
+	Open      Look = Running
+	Closed    Look = Gone
+)
+
+// Looks is how many looks there are.
+const Looks = int(Failed) + 1
+
+// words say what a look means.
+var words = [Looks]string{
+	"not started yet", "done", "asleep", "blocked", "ready to run", "running",
+	"cancelled", "cut off when main returned", "leaked", "panicked",
+}
+
+// String says in words what state l shows.
+func (l Look) String() string { return words[l] }
+
+// Flag is a small mark at the corner of a capsule.
+type Flag uint8
+
+// The flags.
+const (
+	NoFlag    Flag = iota
+	Notified       // it has seen that its context ended
+	Panicking      // it panics and has not recovered
+)
+
+// Size is how much of a goroutine is written into its capsule.
+type Size uint8
+
+// The sizes: name, state and value; name and value; name alone.
+const (
+	Large Size = iota
+	Medium
+	Small
+)

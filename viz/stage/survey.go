@@ -1,0 +1,219 @@
+package stage
+
+import (
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// survey is what the layout has to know about a whole trace, gathered in one
+// pass.
+type survey struct {
+	t     *trace.Trace
+	last  *world.World // after all events
+	all   bool         // the standard library's own things are drawn, too
+	chans []chanFacts  // by trace.Obj
+	gs    []goFacts    // by trace.G
+	nilCh chanFacts    // all waiting for nil channels
+	ends  deadlines
+}
+
+// chanFacts are about one channel.
+type chanFacts struct {
+	flows []flow
+	// How many wait to send and to receive, and the most there ever are.
+	senders, receivers       int
+	mostSenders, mostReceive int
+	labels                   labels
+	deadline                 trace.Obj // the timer of a DoneChan
+	listeners                []trace.G // who ever wait for a DoneChan
+}
+
+// flow is the traffic between the goroutines of a group and a channel.
+type flow struct {
+	group  int
+	send   bool
+	weight float64
+	values bool // some pass, or would if somebody were there
+	first  int  // event
+}
+
+// goFacts are about one goroutine.
+type goFacts struct {
+	notified int         // event at which it first learns that its context has ended, 0 for never
+	obeys    bool        // it has learnt so, and not parked since
+	asks     []trace.Obj // what it waits to receive from
+	offers   []trace.Obj // what it waits to send on
+	hears    []trace.Obj // contexts that it has listened to
+}
+
+// What an event says of the traffic: a value that passes weighs more than all
+// the waiting there may be for one that does not.
+const (
+	passes = 1
+	closes = 0.1
+	wishes = 0.001
+)
+
+func newSurvey(h *world.History, all bool) *survey {
+	t := h.Trace()
+	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
+	for _, c := range s.last.Chans() {
+		s.chans = grow(s.chans, int(c.ID))
+	}
+	for _, g := range s.last.Goroutines() {
+		s.gs = grow(s.gs, int(g.ID))
+	}
+	s.ends.s = s
+	for i := range t.Events {
+		s.event(i, &t.Events[i])
+	}
+	s.ends.guess()
+	for i := range s.chans {
+		s.chans[i].dropClosers()
+	}
+	return s
+}
+
+// dropClosers leaves out that a group closes a channel from which it receives: no
+// value goes that way.
+func (c *chanFacts) dropClosers() {
+	c.flows = slices.DeleteFunc(c.flows, func(f flow) bool {
+		return f.send && !f.values && slices.ContainsFunc(c.flows, func(o flow) bool { return !o.send && o.group == f.group })
+	})
+}
+
+// grow makes i an index of list.
+func grow[T any](list []T, i int) []T {
+	if i < len(list) {
+		return list
+	}
+	return append(list, make([]T, i+1-len(list))...)
+}
+
+func (s *survey) event(i int, e *trace.Event) {
+	switch e.Kind {
+	case trace.Send:
+		s.use(i, e.G, e.Obj, true, passes)
+		s.label(e)
+	case trace.Recv:
+		s.use(i, e.G, e.Obj, false, passes)
+	case trace.Handoff:
+		s.use(i, e.G, e.Obj, true, passes)
+		s.use(i, e.Peer, e.Obj, false, passes)
+		s.label(e)
+	case trace.Drained:
+		s.use(i, e.G, e.Obj, false, closes)
+		s.notify(i, e)
+	case trace.Close:
+		s.use(i, e.G, e.Obj, true, closes)
+		s.ends.close(e)
+	case trace.Wait:
+		s.wait(i, e)
+	case trace.Park:
+		s.park(i, e)
+	case trace.Ready:
+		s.ready(e.Peer)
+	case trace.TimerFire, trace.TimerStop, trace.Go:
+		s.ends.event(e)
+	}
+}
+
+// visible reports whether goroutine id is drawn.
+func (s *survey) visible(id trace.G) bool {
+	g := s.last.G(id)
+	return g != nil && (s.all || !g.System)
+}
+
+// drawn reports whether a channel is drawn as a tube.
+func (s *survey) drawn(c *world.Chan) bool {
+	return c != nil && c.Kind == world.Plain && (s.all || !c.System)
+}
+
+// use notes that g has to do with a channel.
+func (s *survey) use(i int, g trace.G, id trace.Obj, send bool, weight float64) {
+	if s.drawn(s.last.Chan(id)) && s.visible(g) {
+		s.chans[id].flow(i, s.last.G(g).Group, send, weight)
+	}
+}
+
+func (c *chanFacts) flow(i, group int, send bool, weight float64) {
+	for k := range c.flows {
+		if f := &c.flows[k]; f.group == group && f.send == send {
+			f.weight += weight
+			f.values = f.values || weight != closes
+			return
+		}
+	}
+	c.flows = append(c.flows, flow{group, send, weight, weight != closes, i})
+}
+
+func (s *survey) label(e *trace.Event) {
+	if s.last.Chan(e.Obj) != nil {
+		s.chans[e.Obj].labels.add(s.t.String(e.Str))
+	}
+}
+
+// notify notes that a goroutine sees that a context has ended.
+func (s *survey) notify(i int, e *trace.Event) {
+	c := s.last.Chan(e.Obj)
+	if c == nil || c.Kind != world.DoneChan || s.last.G(e.G) == nil {
+		return
+	}
+	g := &s.gs[e.G]
+	g.obeys = true
+	if g.notified == 0 {
+		g.notified = i
+	}
+}
+
+func (s *survey) wait(i int, e *trace.Event) {
+	if s.last.Chan(e.Obj) == nil || s.last.G(e.G) == nil {
+		return
+	}
+	send := e.N == 1
+	s.use(i, e.G, e.Obj, send, wishes)
+	c, g := &s.chans[e.Obj], &s.gs[e.G]
+	if send {
+		s.label(e)
+		c.senders++
+		c.mostSenders = max(c.mostSenders, c.senders)
+		g.offers = append(g.offers, e.Obj)
+		return
+	}
+	if s.last.Chan(e.Obj).Kind == world.DoneChan && s.visible(e.G) && !slices.Contains(g.hears, e.Obj) {
+		g.hears = append(g.hears, e.Obj)
+		c.listeners = append(c.listeners, e.G)
+	}
+	c.receivers++
+	c.mostReceive = max(c.mostReceive, c.receivers)
+	g.asks = append(g.asks, e.Obj)
+}
+
+func (s *survey) ready(id trace.G) {
+	if s.last.G(id) == nil {
+		return
+	}
+	g := &s.gs[id]
+	for _, c := range g.offers {
+		s.chans[c].senders--
+	}
+	for _, c := range g.asks {
+		s.chans[c].receivers--
+	}
+	g.offers, g.asks = g.offers[:0], g.asks[:0]
+}
+
+const nilSuffix = "(nil chan)"
+
+// park notes that a goroutine parks, and if it does so on a nil channel.
+func (s *survey) park(i int, e *trace.Event) {
+	if s.last.G(e.G) != nil {
+		s.gs[e.G].obeys = false
+	}
+	why := s.t.String(e.Str)
+	if onNil(why) && s.visible(e.G) {
+		s.nilCh.flow(i, s.last.G(e.G).Group, sends(why), wishes)
+	}
+}
