@@ -1,0 +1,74 @@
+package paint
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// goldens are key moments of the recorded runs. Their pictures lie in testdata,
+// so that a change of look is seen when it is reviewed.
+var goldens = []struct {
+	name, run string
+	until     func(e *trace.Event) bool // the moment is after the first such event
+	skip      int                       // or after so many more
+	flying    int
+	theme     Theme
+	w, h      float64
+}{
+	{name: "pool", run: "pool", until: when(trace.Recv, 2), skip: 1, flying: 2, theme: Light, w: 960, h: 420},
+	{name: "pool-phone", run: "pool", until: when(trace.Park, 4), skip: 5, flying: 0, theme: Dark, w: 390, h: 480},
+	{name: "handoff", run: "pipeline", until: when(trace.Handoff, 3), skip: 1, flying: 1, theme: Light, w: 960, h: 420},
+	{name: "cancel", run: "timeout", until: when(trace.Close, 5), flying: 2, theme: Auto, w: 960, h: 420},
+	{name: "leak", run: "leak", until: when(trace.Exit, 1), theme: Light, w: 960, h: 420},
+	{name: "panic", run: "panic", until: when(trace.Fatal, 4), theme: Dark, w: 960, h: 420},
+	{name: "deadlock", run: "deadlock", until: when(trace.Exit, 0), theme: Light, w: 960, h: 420},
+	{name: "nil", run: "misc", until: when(trace.Panic, 1), theme: Light, w: 960, h: 420},
+}
+
+// when finds an event of a kind, of some goroutine unless that is 0.
+func when(k trace.Kind, g trace.G) func(*trace.Event) bool {
+	return func(e *trace.Event) bool { return e.Kind == k && (g == 0 || e.G == g) }
+}
+
+func TestGolden(t *testing.T) {
+	for _, test := range goldens {
+		t.Run(test.name, func(t *testing.T) {
+			tr := recorded(t, test.run)
+			n := 0
+			for n < len(tr.Events) && !test.until(&tr.Events[n]) {
+				n++
+			}
+			if n == len(tr.Events) {
+				t.Fatalf("%s has no such moment", test.run)
+			}
+			var got bytes.Buffer
+			if err := SVG(&got, draw(tr, test.w, test.h, min(n+1+test.skip, len(tr.Events)), test.flying), test.theme); err != nil {
+				t.Fatal(err)
+			}
+			compare(t, "testdata/"+test.name+".svg", got.Bytes())
+		})
+	}
+}
+
+func compare(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the picture is not that of %s; look at both, and write it anew with -update if the new one is right", path)
+	}
+}

@@ -1,0 +1,157 @@
+package paint
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// check walks through a list as a reader does.
+func check(t *testing.T, l *List, strings int) {
+	t.Helper()
+	depth := 0
+	for a := l.Ops; len(a) > 0; {
+		op := Op(a[0])
+		if float32(op) != a[0] || op >= opCount {
+			t.Fatalf("%v is no operation", a[0])
+		}
+		n := 1 + Ops[op].Args
+		if Ops[op].Each > 0 {
+			n += Ops[op].Each * int(a[1])
+		}
+		if n > len(a) {
+			t.Fatalf("%v needs %d numbers, there are %d", op, n, len(a))
+		}
+		for _, x := range a[1:n] {
+			if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+				t.Fatalf("%v has arguments %v", op, a[1:n])
+			}
+		}
+		switch op {
+		case OpFill, OpStroke:
+			if a[1] < 0 || a[1] >= float32(colours) {
+				t.Fatalf("%v has colour %v of %d", op, a[1], colours)
+			}
+		case OpText:
+			if a[1] < 0 || int(a[1]) >= strings {
+				t.Fatalf("text has string %v of %d", a[1], strings)
+			}
+		case OpClip:
+			depth++
+		case OpUnclip:
+			depth--
+		}
+		a = a[n:]
+	}
+	if depth != 0 {
+		t.Errorf("%d clips are not ended", depth)
+	}
+}
+
+var runs = []string{"pool", "pipeline", "leak", "panic", "timeout", "misc", "sync", "deadlock"}
+
+func TestListsAreWellFormed(t *testing.T) {
+	for _, run := range runs {
+		tr := recorded(t, run)
+		s := stage.New(world.NewHistory(tr), stage.Options{Width: 800, Height: 400})
+		l := &List{}
+		known := 0
+		for n := range len(tr.Events) + 1 {
+			Draw(l, s.Scene(moment(tr, n, 3)))
+			known += len(l.Fresh())
+			check(t, l, known)
+		}
+	}
+}
+
+// A reader that keeps strings has the same ones as the list, also after it has
+// been told to forget them.
+func TestFreshStrings(t *testing.T) {
+	l := &List{}
+	var kept []string
+	for frame := range 5 {
+		l.begin(100, 100)
+		for i := range maxStrings/2 + 1 {
+			l.intern(strconv.Itoa(frame*maxStrings/3 + i))
+		}
+		if Op(l.Ops[0]) == OpForget {
+			kept = nil
+		}
+		kept = append(kept, l.Fresh()...)
+		if len(kept) != len(l.Strings) {
+			t.Fatalf("frame %d: the reader has %d strings, the list %d", frame, len(kept), len(l.Strings))
+		}
+		for i := range kept {
+			if kept[i] != l.Strings[i] {
+				t.Fatalf("frame %d: string %d is %q, the reader has %q", frame, i, l.Strings[i], kept[i])
+			}
+		}
+	}
+	if len(l.Strings) > 2*maxStrings {
+		t.Errorf("the list keeps %d strings", len(l.Strings))
+	}
+}
+
+func TestDrawingTheSameAgainAddsNothing(t *testing.T) {
+	tr := recorded(t, "pool")
+	s := stage.New(world.NewHistory(tr), stage.Options{Width: 800, Height: 400})
+	l := &List{}
+	Draw(l, s.Scene(moment(tr, 20, 2)))
+	l.Fresh()
+	if n := testing.AllocsPerRun(10, func() { Draw(l, s.Scene(moment(tr, 20, 0))) }); n > 8 {
+		t.Errorf("a frame with no new text allocates %v times", n)
+	}
+	if fresh := l.Fresh(); len(fresh) > 0 {
+		t.Errorf("it adds %q", fresh)
+	}
+}
+
+func TestSVGIsWellFormed(t *testing.T) {
+	for _, run := range runs {
+		tr := recorded(t, run)
+		for _, theme := range []Theme{Auto, Light, Dark} {
+			var b bytes.Buffer
+			if err := SVG(&b, draw(tr, 800, 400, len(tr.Events)*2/3, 3), theme); err != nil {
+				t.Fatal(err)
+			}
+			d := xml.NewDecoder(&b)
+			for {
+				if _, err := d.Token(); errors.Is(err, io.EOF) {
+					break
+				} else if err != nil {
+					t.Fatalf("%s: %v", run, err)
+				}
+			}
+		}
+	}
+}
+
+func TestSVGEscapesText(t *testing.T) {
+	l := &List{}
+	l.begin(100, 100)
+	l.text(`<b>&"`, 0, 0, 100, 10, ink, stage.Words, start)
+	var b bytes.Buffer
+	if err := SVG(&b, l, Light); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(b.Bytes(), []byte("&lt;b&gt;&amp;&#34;")) {
+		t.Errorf("the text is written as %s", b.Bytes())
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestSVGReturnsTheWritersError(t *testing.T) {
+	if err := SVG(broken{}, draw(recorded(t, "pool"), 800, 400, 20, 0), Light); !errors.Is(err, io.ErrShortWrite) {
+		t.Errorf("the error is %v", err)
+	}
+}
