@@ -1,0 +1,36 @@
+// Package patterns holds the concurrency patterns that Gopherscope teaches,
+// each an idiomatic package of its own below this one, and the [Catalogue] of
+// the programs that show them.
+package patterns
+
+// Entry is one program that can be watched.
+type Entry struct {
+	Slug    string // its name in addresses and on the command line: "worker"
+	Title   string // "Worker pool"
+	Section string // the heading under which it stands
+	Dir     string // its main package, from the root of the module, with slashes
+	Learn   string // what watching it teaches, in one sentence
+}
+
+// Catalogue lists every program in the order in which they are shown. The
+// gallery, the addresses, the build and the tests all read it, so a new
+// pattern is entered here and nowhere else.
+var Catalogue = []Entry{
+	{
+		Slug:    "worker",
+		Title:   "Worker pool",
+		Section: "Sharing out work",
+		Dir:     "patterns/worker/demo",
+		Learn:   "A fixed crew takes tasks from one channel; when its buffer is full, whoever submits has to wait.",
+	},
+}
+
+// Find returns the entry with the given slug, and false if there is none.
+func Find(slug string) (Entry, bool) {
+	for _, e := range Catalogue {
+		if e.Slug == slug {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
