@@ -1,0 +1,172 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// address is what a link to a playground holds besides the program: all
+// inputs of a run, and the event at the playhead. Its zero value is the link
+// without a query.
+//
+//	?seed=3&knobs=workers:4,workers:1@120ms&at=57
+//
+// Parts at their zero value are left out. In the names and values of knobs,
+// the letters that the form itself uses are written as ~ and two hex digits.
+type address struct {
+	Seed    uint64
+	Choices uint64
+	Knobs   []trace.Setting // ordered by time
+	At      int             // events applied
+}
+
+// inputs returns the inputs of the run that a describes.
+func (a address) inputs() trace.Inputs {
+	return trace.Inputs{Seed: a.Seed, Choices: a.Choices, Knobs: slices.Clone(a.Knobs)}
+}
+
+// addressOf returns the address of a moment of a run.
+func addressOf(in trace.Inputs, at int) address {
+	return address{Seed: in.Seed, Choices: in.Choices, Knobs: in.Knobs, At: at}
+}
+
+// query returns a as the query of a URL, without the question mark.
+func (a address) query() string {
+	var parts []string
+	if a.Seed != 0 {
+		parts = append(parts, "seed="+strconv.FormatUint(a.Seed, 10))
+	}
+	if a.Choices != 0 {
+		parts = append(parts, "choices="+strconv.FormatUint(a.Choices, 10))
+	}
+	if len(a.Knobs) > 0 {
+		knobs := make([]string, len(a.Knobs))
+		for i, s := range a.Knobs {
+			knobs[i] = settingText(s)
+		}
+		parts = append(parts, "knobs="+strings.Join(knobs, ","))
+	}
+	if a.At != 0 {
+		parts = append(parts, "at="+strconv.Itoa(a.At))
+	}
+	return strings.Join(parts, "&")
+}
+
+// settingText writes a setting as "workers:1@120ms".
+func settingText(s trace.Setting) string {
+	text := url.QueryEscape(knobEscape(s.Name)) + ":" + url.QueryEscape(knobEscape(s.Value))
+	if s.At == 0 {
+		return text
+	}
+	return text + "@" + strings.Replace(s.At.Duration().String(), "µ", "u", 1)
+}
+
+// parseAddress reads a URL's query. The error names all that could not be
+// read; the address holds what could.
+func parseAddress(query string) (address, error) {
+	var a address
+	var bad []string
+	for part := range strings.SplitSeq(query, "&") {
+		if part == "" {
+			continue
+		}
+		if err := a.set(part); err != nil {
+			bad = append(bad, err.Error())
+		}
+	}
+	slices.SortStableFunc(a.Knobs, func(x, y trace.Setting) int { return cmp.Compare(x.At, y.At) })
+	if bad == nil {
+		return a, nil
+	}
+	return a, errors.New(strings.Join(bad, "; "))
+}
+
+// set reads one part of a query into a.
+func (a *address) set(part string) error {
+	key, text, _ := strings.Cut(part, "=")
+	text, err := url.QueryUnescape(text)
+	if err != nil {
+		return fmt.Errorf("%q is cut off or wrongly escaped", part)
+	}
+	switch key {
+	case "seed":
+		return number(&a.Seed, key, text)
+	case "choices":
+		return number(&a.Choices, key, text)
+	case "at":
+		return a.setAt(text)
+	case "knobs":
+		return a.setKnobs(text)
+	}
+	return fmt.Errorf("nothing is called %q", key)
+}
+
+func number(to *uint64, key, text string) error {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return fmt.Errorf("%s %q is not a whole number", key, text)
+	}
+	*to = n
+	return nil
+}
+
+func (a *address) setAt(text string) error {
+	n, err := strconv.ParseUint(text, 10, 31)
+	if err != nil {
+		return fmt.Errorf("the moment %q is not the number of an event", text)
+	}
+	a.At = int(n)
+	return nil
+}
+
+func (a *address) setKnobs(text string) error {
+	var bad []string
+	for item := range strings.SplitSeq(text, ",") {
+		s, err := parseSetting(item)
+		if err != nil {
+			bad = append(bad, err.Error())
+			continue
+		}
+		a.Knobs = append(a.Knobs, s)
+	}
+	if bad == nil {
+		return nil
+	}
+	return errors.New(strings.Join(bad, "; "))
+}
+
+// parseSetting reads what settingText writes.
+func parseSetting(text string) (trace.Setting, error) {
+	setting, at, timed := strings.Cut(text, "@")
+	name, value, ok := strings.Cut(setting, ":")
+	if !ok || name == "" {
+		return trace.Setting{}, fmt.Errorf("knob %q has no value", text)
+	}
+	s := trace.Setting{Name: knobUnescape(name), Value: knobUnescape(value)}
+	if !timed {
+		return s, nil
+	}
+	d, err := time.ParseDuration(at)
+	if err != nil || d < 0 {
+		return trace.Setting{}, fmt.Errorf("knob %q changes at %q, which is not a time", name, at)
+	}
+	s.At = trace.Time(d)
+	return s, nil
+}
+
+// knobEscape hides the letters that separate knobs from one another.
+func knobEscape(s string) string {
+	return strings.NewReplacer("~", "~7e", ",", "~2c", ":", "~3a", "@", "~40").Replace(s)
+}
+
+func knobUnescape(s string) string {
+	return strings.NewReplacer("~7e", "~", "~2c", ",", "~3a", ":", "~40", "@").Replace(s)
+}

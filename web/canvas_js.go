@@ -1,0 +1,66 @@
+package web
+
+import (
+	"syscall/js"
+	"unsafe"
+
+	"github.com/gopherscope/gopherscope/viz/paint"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// canvas is what painter.js draws on. A frame reaches it in one copy.
+type canvas struct {
+	*element
+	raw     js.Value
+	painter js.Value // undefined until painter.js is there
+	bytes   js.Value // a Uint8Array, for the operations of a frame
+	room    int      // in bytes
+}
+
+func newCanvas(v app.Value) *canvas {
+	c := &canvas{element: newElement(v)}
+	// go-app does not give away its js.Value; the document does.
+	const mark = "gopherscope-canvas"
+	v.Set("id", mark)
+	c.raw = js.Global().Get("document").Call("getElementById", mark)
+	return c
+}
+
+// ready reports whether painter.js is there.
+func (c *canvas) ready() bool {
+	if c.painter.IsUndefined() {
+		if script := js.Global().Get("GopherscopePainter"); !script.IsUndefined() {
+			c.painter = script.Call("attach", c.raw)
+		}
+	}
+	return !c.painter.IsUndefined()
+}
+
+// size returns the size of the canvas's box.
+func (c *canvas) size() (width, height float64) {
+	return c.raw.Get("clientWidth").Float(), c.raw.Get("clientHeight").Float()
+}
+
+// fit gives the canvas as many pixels as its box has on the screen, and the
+// colours of the theme.
+func (c *canvas) fit() {
+	c.painter.Call("resize", js.Global().Get("devicePixelRatio"))
+	c.painter.Call("theme")
+}
+
+func (c *canvas) paint(l *paint.List) {
+	if len(l.Ops) == 0 {
+		return
+	}
+	ops := unsafe.Slice((*byte)(unsafe.Pointer(&l.Ops[0])), 4*len(l.Ops))
+	if len(ops) > c.room {
+		c.room = 2 * len(ops)
+		c.bytes = js.Global().Get("Uint8Array").New(c.room)
+	}
+	js.CopyBytesToJS(c.bytes, ops)
+	strings := []any{}
+	for _, s := range l.Fresh() {
+		strings = append(strings, s)
+	}
+	c.painter.Call("paint", c.bytes, len(l.Ops), strings)
+}

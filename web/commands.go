@@ -1,0 +1,115 @@
+package web
+
+import (
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/stage"
+)
+
+// do carries out a command on the playhead, if there is one, and shows it.
+// Buttons and keys give the same commands.
+func (c *conductor) do(command func(*conductor)) {
+	if c.player == nil {
+		return
+	}
+	command(c)
+	c.wake()
+	c.update()
+}
+
+func (c *conductor) toggle()   { c.togglePlay() }
+func (c *conductor) toStart()  { c.player.ToStart() }
+func (c *conductor) toEnd()    { c.player.ToEnd() }
+func (c *conductor) step()     { c.player.Step() }
+func (c *conductor) stepBack() { c.player.StepBack() }
+
+func (c *conductor) toggleLoop() { c.player.SetLoop(!c.player.Loop()) }
+
+func (c *conductor) toggleClock() {
+	if c.player.Clock() == play.Story {
+		c.player.SetClock(play.True)
+	} else {
+		c.player.SetClock(play.Story)
+	}
+}
+
+func (c *conductor) faster() { c.changeSpeed(1) }
+func (c *conductor) slower() { c.changeSpeed(-1) }
+
+func (c *conductor) changeSpeed(by int) {
+	c.player.SetSpeed(speedAt(speedPosition(c.player.Speed()) + by))
+}
+
+// turnKnob, and the other changes of the inputs, begin a new run. While it is
+// on its way the present one stays.
+func (c *conductor) turnKnob(name, value string) error {
+	if err := c.turnNow(name, value); err != nil {
+		return err
+	}
+	c.rerun()
+	return nil
+}
+
+func (c *conductor) undoChange() {
+	if c.undo() {
+		c.rerun()
+	}
+}
+
+func (c *conductor) resetKnobs() {
+	c.reset()
+	c.rerun()
+}
+
+func (c *conductor) removeChange(i int) {
+	c.remove(i)
+	c.rerun()
+}
+
+// useSeed begins a run with other randomness, at its start.
+func (c *conductor) useSeed(seed uint64) {
+	c.reseed(seed)
+	c.wanted, c.resume = 0, c.playing()
+	c.rerun()
+}
+
+// pickRef highlights a thing and the line of the source where it is.
+func (c *conductor) pickRef(ref stage.Ref) {
+	if c.history == nil || ref.Kind == stage.RefToken {
+		return
+	}
+	c.pick = ref
+	if file := detailOf(c.history.At(c.event()), c.time(), ref).File; file != "" {
+		c.astray, c.reveal = true, true
+		c.openSource(file)
+	}
+	c.refresh()
+	c.update()
+}
+
+func (c *conductor) pickNext()     { c.pickBeside(1) }
+func (c *conductor) pickPrevious() { c.pickBeside(-1) }
+
+func (c *conductor) pickBeside(by int) {
+	c.pickRef(neighbour(pickable(c.history.At(c.event())), c.pick, by))
+}
+
+func (c *conductor) pickGoroutine(id int) {
+	c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: id})
+}
+
+// letGo undoes pickRef.
+func (c *conductor) letGo() {
+	if c.pick.Kind != stage.RefNone {
+		c.pickRef(stage.Ref{})
+	}
+}
+
+// visit goes to another moment of the program, which a link on the page asks
+// for.
+func (c *conductor) visit(query string) {
+	if c.history == nil || query == c.links.query {
+		return
+	}
+	c.open(query)
+	c.rerun()
+}

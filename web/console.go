@@ -1,0 +1,133 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// console shows what the program has printed up to the playhead.
+type console struct {
+	app.Compo
+	c *conductor
+
+	list  app.Value
+	note  *element
+	shown []consoleRow // what is in the list
+}
+
+// The console shows no more than this many pieces of output, the latest, and no
+// more of each: nobody reads a megabyte.
+const (
+	consoleLines = 200
+	consoleWidth = 500 // bytes
+)
+
+func (c *console) Render() app.UI {
+	return app.Section().Class("pane console").Aria("label", "Console").Body(
+		app.Header().Body(app.H2().Text("Console"), app.Span().Class("note")),
+		app.Ol().Class("console-text").Attr("tabindex", "0").Attr("role", "log").Aria("live", "off").Aria("label", "Output"),
+	)
+}
+
+func (c *console) OnMount(ctx app.Context) {
+	c.list = ctx.JSSrc().Call("querySelector", "ol")
+	c.note = find(ctx.JSSrc(), ".note")
+	c.c.join(c)
+}
+
+func (c *console) show(m *moment) {
+	rows := consoleRows(m.World.Output)
+	if m.Fresh {
+		c.keep(0)
+	}
+	for len(rows) > 0 && len(c.shown) > 0 && c.shown[0].first < rows[0].first {
+		c.shown = c.shown[1:]
+		c.list.Call("removeChild", c.list.Get("firstChild"))
+	}
+	same := 0
+	for same < min(len(rows), len(c.shown)) && rows[same] == c.shown[same] {
+		same++
+	}
+	if same == len(rows) && same == len(c.shown) {
+		return
+	}
+	c.keep(same)
+	for _, r := range rows[same:] {
+		c.add(m.World, r)
+	}
+	c.note.setText(consoleNote(m.World.Output))
+	c.list.Set("scrollTop", 1<<24)
+}
+
+// keep removes all but the first n rows from the list.
+func (c *console) keep(n int) {
+	for len(c.shown) > n {
+		c.shown = c.shown[:len(c.shown)-1]
+		c.list.Call("removeChild", c.list.Get("lastChild"))
+	}
+}
+
+func (c *console) add(w *world.World, r consoleRow) {
+	c.shown = append(c.shown, r)
+	who := created("span", "who")
+	who.Set("textContent", timeText(r.time)+"  "+nameOf(w, r.g))
+	text := created("span", "text")
+	text.Set("textContent", consoleText(r.text))
+	item := created("li", "")
+	if r.fd == 2 {
+		item.Set("className", "stderr")
+	}
+	item.Call("append", who, text)
+	c.list.Call("appendChild", item)
+}
+
+// consoleRow is what a goroutine printed up to a line's end, by one call or by
+// several.
+type consoleRow struct {
+	first, last int // events
+	time        trace.Time
+	g           trace.G
+	fd          int
+	text        string
+}
+
+// consoleRows joins the last pieces of output to rows.
+func consoleRows(lines []world.Line) []consoleRow {
+	lines = lines[max(0, len(lines)-consoleLines):]
+	var rows []consoleRow
+	for i := range lines {
+		l := &lines[i]
+		if n := len(rows) - 1; n >= 0 && rows[n].goesOn(l) {
+			rows[n].text += l.Text
+			rows[n].last = l.Event
+			continue
+		}
+		rows = append(rows, consoleRow{l.Event, l.Event, l.Time, l.G, l.FD, l.Text})
+	}
+	return rows
+}
+
+func (r *consoleRow) goesOn(l *world.Line) bool {
+	return r.g == l.G && r.fd == l.FD && !strings.HasSuffix(r.text, "\n") && len(r.text) < consoleWidth
+}
+
+// consoleText returns what is shown of a row.
+func consoleText(text string) string {
+	text = strings.TrimSuffix(text, "\n")
+	if len(text) > consoleWidth {
+		rest := strconv.Itoa(len(text) - consoleWidth)
+		text = strings.ToValidUTF8(text[:consoleWidth], "") + " … and " + rest + " bytes more"
+	}
+	return text
+}
+
+func consoleNote(lines []world.Line) string {
+	if len(lines) <= consoleLines {
+		return ""
+	}
+	return "the last " + strconv.Itoa(consoleLines) + " of " + strconv.Itoa(len(lines)) + " writes"
+}

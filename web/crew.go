@@ -1,0 +1,144 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// crew sorts the goroutines of a moment by the lines of one file.
+type crew struct {
+	trace  *trace.Trace
+	file   string
+	line   []int // by StackID: the line in the file, 0 elsewhere, -1 not yet known
+	at     [][]*world.Goroutine
+	all    []int // how many are at each line, whether or not they are in at
+	picked trace.G
+	world  *world.World
+}
+
+// crewMost is how many goroutines a line names; of the others it gives the
+// number.
+const crewMost = 8
+
+func newCrew(t *trace.Trace, file string, lines int) *crew {
+	c := &crew{
+		trace: t,
+		file:  file,
+		line:  make([]int, len(t.Stacks)+1),
+		at:    make([][]*world.Goroutine, lines+1),
+		all:   make([]int, lines+1),
+	}
+	for i := range c.line {
+		c.line[i] = -1
+	}
+	return c
+}
+
+// muster sorts the goroutines of w that have not ended and are not the
+// standard library's own.
+func (c *crew) muster(w *world.World, pick stage.Ref) {
+	c.world, c.picked = w, 0
+	if pick.Kind == stage.RefGoroutine {
+		c.picked = trace.G(pick.ID)
+	}
+	for i := range c.at {
+		c.at[i], c.all[i] = c.at[i][:0], 0
+	}
+	for _, g := range w.Goroutines() {
+		if g.System || g.State == world.Done {
+			continue
+		}
+		line := c.lineOf(g.Stack)
+		if line == 0 {
+			continue
+		}
+		c.all[line]++
+		if len(c.at[line]) < crewMost {
+			c.at[line] = append(c.at[line], g)
+		}
+	}
+}
+
+func (c *crew) lineOf(id trace.StackID) int {
+	if c.line[id] < 0 {
+		c.line[id] = 0
+		if f, ok := c.trace.UserFrame(id); ok && c.trace.String(f.File) == c.file && f.Line < len(c.at) {
+			c.line[id] = f.Line
+		}
+	}
+	return c.line[id]
+}
+
+// html writes the chips of a line. Those of one group share its name.
+func (c *crew) html(line int) string {
+	if c.all[line] == 0 {
+		return ""
+	}
+	var b strings.Builder
+	group := ""
+	for _, g := range c.at[line] {
+		name, number := splitName(g.Name)
+		if number == "" {
+			number = name
+		} else if name != group {
+			fmt.Fprintf(&b, `<i>%s</i>`, html.EscapeString(name))
+		}
+		group = name
+		state := chipState(c.world, g)
+		class := state
+		if g.ID == c.picked {
+			class += " picked"
+		}
+		fmt.Fprintf(&b, `<b class="%s" data-g="%d" title="%s, %s">%s</b>`,
+			class, g.ID, html.EscapeString(g.Name), state, html.EscapeString(number))
+	}
+	if more := c.all[line] - len(c.at[line]); more > 0 {
+		fmt.Fprintf(&b, `<i>+%d</i>`, more)
+	}
+	return b.String()
+}
+
+// splitName cuts "worker 3" into "worker" and "3".
+func splitName(name string) (group, number string) {
+	i := strings.LastIndexByte(name, ' ')
+	if i < 0 || i == len(name)-1 || strings.Trim(name[i+1:], "0123456789") != "" {
+		return name, ""
+	}
+	return name[:i], name[i+1:]
+}
+
+var stateNames = [...]string{
+	world.None:     "unborn",
+	world.Runnable: "runnable",
+	world.Running:  "running",
+	world.Blocked:  "blocked",
+	world.Asleep:   "asleep",
+	world.Done:     "done",
+	world.Panicked: "panicked",
+}
+
+// chipState names the state of a goroutine as the stage shows it, where who
+// waits for nothing but a timer sleeps.
+func chipState(w *world.World, g *world.Goroutine) string {
+	if g.State != world.Blocked {
+		return stateNames[g.State]
+	}
+	timed := false
+	for i := range g.Waits {
+		switch c := w.Chan(g.Waits[i].Chan); {
+		case c == nil || c.Kind == world.Plain:
+			return stateNames[world.Blocked]
+		case c.Kind == world.TimerChan:
+			timed = true
+		}
+	}
+	if timed {
+		return stateNames[world.Asleep]
+	}
+	return stateNames[world.Blocked]
+}

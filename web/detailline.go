@@ -1,0 +1,30 @@
+package web
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// detailLine says what there is to say about what was clicked on, at every
+// moment.
+type detailLine struct {
+	app.Compo
+	c *conductor
+
+	text *element
+}
+
+func (d *detailLine) Render() app.UI {
+	return app.Div().Class("detail").Body(
+		app.P().Aria("live", "polite"),
+		iconButton("Let go (Esc)", iconCross).Class("small").OnClick(d.onClose),
+	)
+}
+
+func (d *detailLine) OnMount(ctx app.Context) {
+	d.text = find(ctx.JSSrc(), "p")
+	d.c.join(d)
+}
+
+func (d *detailLine) OnDismount() { d.c.leave(d) }
+
+func (d *detailLine) show(m *moment) { d.text.setText(m.Detail.Text) }
+
+func (d *detailLine) onClose(app.Context, app.Event) { d.c.letGo() }

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"errors"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// An element is a part of the page that a view writes to by itself, without
+// rendering. It remembers what it wrote last, since asking costs more.
+type element struct {
+	js    app.Value
+	text  string
+	attrs map[string]string
+}
+
+func newElement(js app.Value) *element { return &element{js: js, attrs: map[string]string{}} }
+
+// find returns the one element in root that a selector names.
+func find(root app.Value, selector string) *element {
+	return newElement(root.Call("querySelector", selector))
+}
+
+func (e *element) setText(text string) {
+	if e.text != text {
+		e.text = text
+		e.js.Set("textContent", text)
+	}
+}
+
+func (e *element) setAttr(name, value string) {
+	if old, ok := e.attrs[name]; !ok || old != value {
+		e.attrs[name] = value
+		e.js.Call("setAttribute", name, value)
+	}
+}
+
+func (e *element) dropAttr(name string) {
+	if _, ok := e.attrs[name]; ok {
+		delete(e.attrs, name)
+		e.js.Call("removeAttribute", name)
+	}
+}
+
+// setVar sets a custom property, which style.css uses.
+func (e *element) setVar(name, value string) {
+	if e.attrs[name] != value {
+		e.attrs[name] = value
+		e.js.Get("style").Call("setProperty", name, value)
+	}
+}
+
+// created returns a new element with a class.
+func created(tag, class string) app.Value {
+	v := app.Window().Get("document").Call("createElement", tag)
+	v.Set("className", class)
+	return v
+}
+
+// listeners are the event listeners of a view that do not render.
+type listeners struct{ undo []func() }
+
+// on has f called for each event until release.
+func (l *listeners) on(target app.Value, event string, f func(app.Event)) {
+	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(app.Event{Value: args[0]})
+		return nil
+	})
+	target.Call("addEventListener", event, fn)
+	l.undo = append(l.undo, func() {
+		target.Call("removeEventListener", event, fn)
+		fn.Release()
+	})
+}
+
+func (l *listeners) release() {
+	for _, undo := range l.undo {
+		undo()
+	}
+	l.undo = nil
+}
+
+// await blocks until a promise is settled. It must not be called by a
+// listener, which the page waits for.
+func await(promise app.Value) (app.Value, error) {
+	type result struct {
+		value app.Value
+		err   error
+	}
+	settled := make(chan result, 1)
+	done := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		settled <- result{value: args[0]}
+		return nil
+	})
+	failed := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		settled <- result{err: errors.New(args[0].Call("toString").String())}
+		return nil
+	})
+	defer done.Release()
+	defer failed.Release()
+	promise.Call("then", done, failed)
+	r := <-settled
+	return r.value, r.err
+}
+
+// fetchText returns the text at a path of the page's own site.
+func fetchText(path string) (string, error) {
+	response, err := await(app.Window().Call("fetch", path))
+	if err != nil {
+		return "", err
+	}
+	if !response.Get("ok").Bool() {
+		return "", errors.New("the server answers " + response.Get("status").Call("toString").String())
+	}
+	text, err := await(response.Call("text"))
+	if err != nil {
+		return "", err
+	}
+	return text.String(), nil
+}

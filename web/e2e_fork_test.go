@@ -1,0 +1,104 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// When a knob is turned in the middle of a run, what was seen stays, and what
+// comes is different.
+func TestForkKeepsThePast(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=200")
+	total := p.total()
+	future := p.steps(kb.ArrowRight, 30)
+	p.steps(kb.ArrowLeft, 30)
+	past := p.steps(kb.ArrowLeft, 30)
+	p.steps(kb.ArrowRight, 30)
+	here := p.event()
+
+	p.change("#knob-workers", "1")
+	if n := p.event(); n != here {
+		t.Errorf("the knob moves the playhead from event %d to %d", here, n)
+	}
+	if got := p.steps(kb.ArrowLeft, 30); !slices.Equal(got, past) {
+		t.Errorf("the past was\n%q\nand now is\n%q", past, got)
+	}
+	p.steps(kb.ArrowRight, 30)
+	if got := p.steps(kb.ArrowRight, 30); slices.Equal(got, future) {
+		t.Errorf("the future is the same: %q", got)
+	}
+
+	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
+	p.wait(`!document.querySelector(".change")`)
+	p.settle()
+	p.wait(`document.querySelector(".numbers .all").textContent == "` + total + `"`)
+}
+
+func TestChangesCanBeTakenBack(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=200")
+	p.change("#knob-workers", "1")
+	p.change("#knob-failures", "1")
+	if n := p.count(".change"); n != 2 {
+		t.Fatalf("%d changes are listed; want 2", n)
+	}
+	p.click(".change:first-child button")
+	p.wait(`document.querySelectorAll(".change").length == 1`)
+	p.settle()
+	p.click(`button[aria-label="Reset all knobs"]`)
+	p.wait(`!document.querySelector(".change")`)
+}
+
+func TestRefusedEntries(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=100")
+	for _, c := range []struct{ field, value, says string }{
+		{"#knob-workers", "1001", "1001 is not between 0 and 1000."},
+		{"#knob-duration", "soon", `"soon" is not a duration such as 40ms or 1.5s.`},
+		{"#seed", "-3", `A seed is a whole number from 0; "-3" is none.`},
+	} {
+		p.enter(c.field, c.value)
+		says := c.field + "-says"
+		p.wait(`document.querySelector("` + says + `").innerText != ""`)
+		if got := p.text(says); got != c.says {
+			t.Errorf("%s beside %s is said: %s", c.value, c.field, got)
+		}
+		if got := p.eval(`document.querySelector("` + c.field + `").value`); got != c.value {
+			t.Errorf("the entry %q has become %q", c.value, got)
+		}
+	}
+	if n := p.event(); n != 100 || p.count(".change") != 0 {
+		t.Errorf("refused entries have changed the run: event %d, %d changes", n, p.count(".change"))
+	}
+	p.change("#knob-workers", "2") // and all is well again
+	if got := p.text("#knob-workers-says"); got != "" {
+		t.Errorf("a good entry leaves the sentence %q", got)
+	}
+}
+
+func TestAnotherSeedIsAnotherRun(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	before := runText(p)
+	p.change("#seed", "7")
+	if after := runText(p); after == before {
+		t.Errorf("seeds 0 and 7 give the same run: %s", after)
+	}
+	p.change("#seed", "0")
+	if again := runText(p); again != before {
+		t.Errorf("seed 0 gives\n%s\nand then\n%s", before, again)
+	}
+}
+
+// runText returns all that a run prints, and when.
+func runText(p *tab) string {
+	p.press(kb.End)
+	text := p.text(".console-text")
+	p.press(kb.Home)
+	return strings.TrimSpace(text)
+}

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+var sizes = []struct{ width, height int64 }{{1280, 800}, {390, 844}, {1920, 1080}}
+
+var scenes = []struct{ name, path string }{
+	{"home", "/"},
+	{"play", "/play/worker?knobs=workers:1@60ms&at=150"},
+	{"end", "/play/worker?knobs=tasks:6,failures:0.5&at=131"},
+}
+
+// TestScreenshots takes pictures for people to look at: nothing else can tell
+// whether a page looks right.
+func TestScreenshots(t *testing.T) {
+	dir := cmp.Or(os.Getenv("SCREENSHOTS"), filepath.Join("..", ".build", "screenshots"))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p := newTab(t)
+	for _, size := range sizes {
+		for _, theme := range []string{"light", "dark"} {
+			for _, s := range scenes {
+				p.look(size.width, size.height, theme)
+				p.visit(s.path)
+				var picture []byte
+				p.do(chromedp.CaptureScreenshot(&picture))
+				name := fmt.Sprintf("%s-%s-%d.png", s.name, theme, size.width)
+				if err := os.WriteFile(filepath.Join(dir, name), picture, 0o644); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	}
+}
+
+// visit goes to any page of the site, and waits until it is there.
+func (p *tab) visit(path string) {
+	p.t.Helper()
+	if path == "/" {
+		p.do(chromedp.Navigate(p.base + path))
+		p.wait(`document.querySelector(".card") && !document.querySelector("#app-wasm-loader")`)
+		return
+	}
+	p.open(path)
+}
+
+func TestNothingIsCutOff(t *testing.T) {
+	p := newTab(t)
+	for _, width := range []int64{360, 390, 720, 768, 1024, 1100, 1280, 1600, 1920, 3840} {
+		p.look(width, 800, "light")
+		for _, s := range scenes {
+			p.visit(s.path)
+			if got := p.eval("document.documentElement.scrollWidth"); got != fmt.Sprint(width) {
+				t.Errorf("%s in a window %d wide is %s wide", s.name, width, got)
+			}
+		}
+	}
+}
+
+func TestEveryControlHasAName(t *testing.T) {
+	p := newTab(t)
+	for _, s := range scenes {
+		p.visit(s.path)
+		nameless := p.eval(`[...document.querySelectorAll("button, input, select, a, [tabindex]")]
+			.filter(e => !(e.innerText.trim() || e.ariaLabel || (e.labels && e.labels.length) || e.getAttribute("aria-labelledby")))
+			.map(e => e.outerHTML).join("\n")`)
+		if nameless != "" {
+			t.Errorf("%s has controls without a name:\n%s", s.name, nameless)
+		}
+	}
+}
+
+func TestTheme(t *testing.T) {
+	p := newTab(t)
+	p.look(1280, 800, "dark")
+	p.visit("/play/worker")
+	background := func() string { return p.eval(`getComputedStyle(document.querySelector(".top")).backgroundColor`) }
+	system := background()
+	p.click(`button[aria-label="Theme: the system's"]`)
+	p.wait(`document.documentElement.dataset.theme == "light"`)
+	light := background()
+	if light == system {
+		t.Error("the light theme is no other than the dark one")
+	}
+	p.visit("/play/worker") // the choice is kept
+	if got := background(); got != light {
+		t.Errorf("after a reload the bar is %s; want %s", got, light)
+	}
+	p.click(`button[aria-label="Theme: light"]`)
+	p.wait(`document.documentElement.dataset.theme == "dark"`)
+	p.click(`button[aria-label="Theme: dark"]`)
+	p.wait(`!document.documentElement.dataset.theme`)
+}

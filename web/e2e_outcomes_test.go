@@ -1,0 +1,110 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/gopherscope/gopherscope/viz/probe"
+)
+
+// longest is how long the page's main thread may be busy at a time, whatever
+// a program does, in milliseconds.
+const longest = 100
+
+// newTabFor opens the playground of another program than those of the
+// catalogue, in place of the worker pool.
+func newTabFor(t *testing.T, name string) *tab {
+	t.Helper()
+	p := newTab(t)
+	built, err := probe.Build(t.Context(), "testdata/"+name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	description, err := json.Marshal(Program{Name: name, Go: built.Go, Wasm: "/stand-in.wasm", Source: built.Source})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := url.Parse(p.base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(site)
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/programs/") {
+			w.Header().Set("Content-Type", "application/json")
+			w.Write(description)
+			return
+		}
+		proxy.ServeHTTP(w, r)
+	})
+	mux.HandleFunc("/stand-in.wasm", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Write(built.Wasm)
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	p.base = server.URL
+	return p
+}
+
+var outcomes = []struct {
+	program string
+	title   string // in the verdict
+	note    string // in what is said about it
+	kind    string // of the verdict
+	prints  string // somewhere in the console
+}{
+	{"spin", "Stopped after 5s: still computing", "neither ended nor waited", "odd", ""},
+	{"panic", "panicked: runtime error: integer divide by zero at main.go:20", "nobody recovers", "bad", "50"},
+	{"deadlock", "Deadlock: all goroutines are asleep", "Every goroutine waits", "bad", "4"},
+	{"exit", "Exited with code 3", "ends all goroutines at once", "bad", "giving up"},
+	{"output", "Stopped after printing 1 MiB", "more than anybody reads", "odd", "all work and no play"},
+	{"many", "Finished at once", "", "good", "done"},
+}
+
+func TestOutcomes(t *testing.T) {
+	for _, o := range outcomes {
+		t.Run(o.program, func(t *testing.T) {
+			p := newTabFor(t, o.program)
+			p.open("/play/worker")
+			busyAfter(p) // loading the page is not the program's doing
+			p.change("#seed", "1")
+			p.press(kb.End)
+			p.do(chromedp.WaitVisible(".ending."+o.kind, chromedp.ByQuery))
+			verdict := p.text(".ending")
+			if !strings.Contains(verdict, o.title) || !strings.Contains(verdict, o.note) {
+				t.Errorf("the verdict is %q; want %q and %q", verdict, o.title, o.note)
+			}
+			if console := p.text(".console-text"); !strings.Contains(console, o.prints) {
+				t.Errorf("the console says %q; want %q", console, o.prints)
+			}
+			p.press(kb.Home)
+			p.do(chromedp.KeyEvent(" "))
+			p.wait(`Number(document.querySelector("canvas").dataset.event) > 3`)
+			if n := busyAfter(p); n > longest {
+				t.Errorf("the main thread was busy for %d ms", n)
+			}
+			p.change("#seed", "2") // the next run works
+		})
+	}
+}
+
+// busyAfter returns the longest time in milliseconds for which the main thread
+// was busy since it was called last.
+func busyAfter(p *tab) int {
+	p.t.Helper()
+	n, err := strconv.Atoi(p.eval(`(() => { const n = Math.max(0, ...longTasks); longTasks = []; return n; })()`))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return n
+}

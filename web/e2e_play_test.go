@@ -1,0 +1,125 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestStartPageLeadsToThePlayground(t *testing.T) {
+	p := newTab(t)
+	p.do(chromedp.Navigate(p.base+"/"), chromedp.WaitVisible(".card", chromedp.ByQuery))
+	p.wait(`!document.querySelector("#app-wasm-loader")`)
+	p.click(`.card[href="/play/worker"]`)
+	p.settle()
+	if got := p.eval("location.pathname"); got != "/play/worker" {
+		t.Errorf("the card leads to %s", got)
+	}
+}
+
+func TestFirstFrame(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	if n := p.event(); n != 0 {
+		t.Errorf("the page opens at event %d", n)
+	}
+	p.press(kb.End) // where there is much to see
+	painted := p.eval(`(() => {
+		const canvas = document.querySelector("canvas");
+		const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+		return new Set(pixels).size;
+	})()`)
+	if n, _ := strconv.Atoi(painted); n < 10 {
+		t.Errorf("the picture has %s colours", painted)
+	}
+}
+
+func TestPlayAndPause(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	p.click(".play-button")
+	p.wait(`Number(document.querySelector("canvas").dataset.event) > 20`)
+	p.do(chromedp.KeyEvent(" "))
+	p.wait(`document.querySelector(".play-button").ariaLabel == "Play"`)
+	still := p.event()
+	p.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil))
+	if n := p.event(); n != still {
+		t.Errorf("paused at event %d, the page is at %d two frames later", still, n)
+	}
+}
+
+func TestPlaysToTheEnd(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	p.do(chromedp.KeyEvent(strings.Repeat("]", 40) + " "))
+	p.wait(`document.querySelector(".ending.good")`)
+	if got, want := strconv.Itoa(p.event()), p.total(); got != want {
+		t.Errorf("it ends at event %s of %s", got, want)
+	}
+	if got := p.text(".ending .title"); !strings.HasPrefix(got, "Finished in ") {
+		t.Errorf("the verdict is %q", got)
+	}
+	if got := p.text(".console-text"); !strings.Contains(got, "24 jobs: ") {
+		t.Errorf("the console ends without the program's last line: %s", got)
+	}
+}
+
+func TestStepBackUndoesStep(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	forth := append([]string{p.caption()}, p.steps(kb.ArrowRight, 25)...)
+	if n := len(slices.Compact(slices.Clone(forth))); n < 20 {
+		t.Errorf("25 steps have only %d captions: %q", n, forth)
+	}
+	back := append(p.steps(kb.ArrowLeft, 25), "")
+	slices.Reverse(back)
+	if !slices.Equal(back[1:], forth[:25]) {
+		t.Errorf("forward the captions are\n%q\nand back\n%q", forth[:25], back[1:])
+	}
+}
+
+func TestScrub(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	for _, where := range []string{"5000", "9000", "1000"} {
+		before := p.event()
+		p.do(chromedp.Evaluate(`(() => {
+			const slider = document.querySelector(".scrub input");
+			slider.value = `+where+`;
+			slider.dispatchEvent(new Event("input", { bubbles: true }));
+		})()`, nil))
+		p.wait(`document.querySelector("canvas").dataset.event != ` + strconv.Itoa(before))
+	}
+	if n := p.event(); n == 0 {
+		t.Error("a tenth into the run nothing has happened")
+	}
+}
+
+func TestKeysDoNothingWhileOneTypes(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=40")
+	p.do(chromedp.Focus("#knob-tasks", chromedp.ByQuery), chromedp.KeyEvent(kb.ArrowRight+kb.Home+" ?"))
+	if n := p.event(); n != 40 {
+		t.Errorf("typing moves the playhead to event %d", n)
+	}
+	if p.count("dialog[open]") != 0 {
+		t.Error("typing ? into a field opens the help")
+	}
+}
+
+func TestHelpListsTheKeys(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	p.do(chromedp.KeyEvent("?"), chromedp.WaitVisible("dialog[open]", chromedp.ByQuery))
+	for _, s := range shortcuts {
+		if text := p.text("dialog"); !strings.Contains(text, s.does) {
+			t.Errorf("the help does not mention %q", s.does)
+		}
+	}
+	p.do(chromedp.KeyEvent(kb.Escape))
+	p.wait(`!document.querySelector("dialog[open]")`)
+}

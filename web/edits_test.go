@@ -1,0 +1,149 @@
+package web
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+func newEdits() *edits {
+	return &edits{specs: []knob.Spec{
+		{Name: "workers", Kind: knob.KindInt, Default: "4", Min: "0", Max: "32"},
+		{Name: "buffer", Kind: knob.KindInt, Default: "8", Min: "0", Max: "64"},
+	}}
+}
+
+func mustTurn(t *testing.T, e *edits, name, value string, at trace.Time) {
+	t.Helper()
+	if err := e.turn(name, value, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantKnobs(t *testing.T, e *edits, want string) {
+	t.Helper()
+	if got := addressOf(e.now, 0).query(); got != want {
+		t.Errorf("the inputs are %q; want %q", got, want)
+	}
+}
+
+func TestTurn(t *testing.T) {
+	e := newEdits()
+	mustTurn(t, e, "workers", "1", ms(120))
+	mustTurn(t, e, "buffer", "2", 0)
+	mustTurn(t, e, "workers", "6", ms(200))
+	wantKnobs(t, e, "knobs=buffer:2,workers:1@120ms,workers:6@200ms")
+	for _, c := range []struct {
+		at   trace.Time
+		want string
+	}{{0, "4"}, {ms(119), "4"}, {ms(120), "1"}, {ms(300), "6"}} {
+		if got := e.value("workers", c.at); got != c.want {
+			t.Errorf("workers at %v is %s; want %s", c.at.Duration(), got, c.want)
+		}
+	}
+	mustTurn(t, e, "workers", "2", ms(120)) // in the past of another change
+	wantKnobs(t, e, "knobs=buffer:2,workers:2@120ms")
+	mustTurn(t, e, "workers", "4", ms(50)) // to what it is already
+	wantKnobs(t, e, "knobs=buffer:2")
+}
+
+func TestTurnToNothingPossible(t *testing.T) {
+	e := newEdits()
+	for _, c := range []struct{ name, value, says string }{
+		{"workers", "99", "not between 0 and 32"},
+		{"workers", "x", `"x" is not a whole number`},
+		{"x", "1", `no knob "x"`},
+	} {
+		if err := e.turn(c.name, c.value, 0); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s=%s: %v; want %s", c.name, c.value, err, c.says)
+		}
+	}
+	if e.undo() {
+		t.Error("a change that was refused can be undone")
+	}
+}
+
+func TestUndo(t *testing.T) {
+	e := newEdits()
+	var before []trace.Inputs
+	for _, change := range []func(){
+		func() { mustTurn(t, e, "workers", "1", ms(1)) },
+		func() { mustTurn(t, e, "workers", "2", ms(2)) },
+		func() { e.reseed(7) },
+		func() { e.remove(0) },
+		func() { e.reset() },
+	} {
+		before = append(before, e.now)
+		change()
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if !e.undo() || !reflect.DeepEqual(e.now, before[i]) {
+			t.Errorf("after undoing change %d: %+v; want %+v", i, e.now, before[i])
+		}
+	}
+	if e.undo() {
+		t.Error("there was one more to undo")
+	}
+}
+
+func TestOpenKeepsWhatIsPossible(t *testing.T) {
+	e := newEdits()
+	a, err := parseAddress("seed=3&knobs=workers:1,workers:99,color:red,buffer:3@1s")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := strings.Join(e.open(a.inputs()), "; ")
+	if want := `knob workers: 99 is not between 0 and 32; this program has no knob "color"`; bad != want {
+		t.Errorf("open says %q; want %q", bad, want)
+	}
+	wantKnobs(t, e, "seed=3&knobs=workers:1,buffer:3@1s")
+}
+
+// times makes a trace whose events are at the given times.
+func times(at ...trace.Time) *trace.Trace {
+	t := &trace.Trace{}
+	for _, at := range at {
+		t.Events = append(t.Events, trace.Event{Kind: trace.Run, Time: at})
+	}
+	return t
+}
+
+func ms(n float64) trace.Time { return trace.Time(n * float64(time.Millisecond)) }
+
+func TestForkTime(t *testing.T) {
+	tr := times(0, 0, ms(20), ms(20), ms(20.3), ms(50), 50_000_001, 50_000_002)
+	for _, c := range []struct {
+		n        int
+		playhead trace.Time
+		want     trace.Time
+		ok       bool
+	}{
+		{0, 0, 0, true},            // before everything: from the start
+		{1, 0, ms(1), true},        // other events of the same moment come first
+		{2, ms(7.21), ms(8), true}, // while everybody sleeps
+		{2, ms(19.95), ms(19.95), true},
+		{3, ms(20), ms(20.1), true},
+		{6, ms(50), 50_000_001, true}, // no room between two events
+		{8, 50_000_002, 0, false},
+	} {
+		got, ok := forkTime(tr, c.n, c.playhead)
+		if got != c.want || ok != c.ok {
+			t.Errorf("forkTime after %d events at %v = %v, %v; want %v, %v", c.n, c.playhead.Duration(), got.Duration(), ok, c.want.Duration(), c.ok)
+		}
+	}
+}
+
+// Who turns a knob twice without moving the playhead turns it at one moment.
+func TestForkTimeIsThatOfAnEarlierTurn(t *testing.T) {
+	tr := times(0, ms(20), ms(121), ms(121), ms(200))
+	tr.Header.Inputs.Knobs = []trace.Setting{setting("workers", "1", 121*time.Millisecond)}
+	for n, want := range map[int]trace.Time{1: ms(1), 2: ms(121), 4: ms(122)} {
+		if got, ok := forkTime(tr, n, 0); got != want || !ok {
+			t.Errorf("forkTime after %d events = %v, %v; want %v", n, got.Duration(), ok, want.Duration())
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// knobs is the panel of what can be turned, and of what has been.
+type knobs struct {
+	app.Compo
+	c *conductor
+
+	Revision int // of the inputs
+	Ready    bool
+}
+
+func (k *knobs) Render() app.UI {
+	c := k.c
+	return app.Section().Class("pane knobs").Aria("label", "Knobs").Body(
+		app.Header().Body(
+			app.H2().Text("Knobs"),
+			&seedRow{c: c},
+			iconButton("Undo the last change (Ctrl Z)", iconUndo).Class("small").Disabled(len(c.past) == 0).OnClick(k.onUndo),
+			iconButton("Reset all knobs", iconReset).Class("small").Disabled(len(c.now.Knobs) == 0).OnClick(k.onReset),
+		),
+		app.Div().Class("scroll").Body(
+			app.Ul().Class("knob-list").Body(app.Range(c.specs).Slice(func(i int) app.UI {
+				return &knobRow{c: c, Index: i}
+			})),
+			k.changes(),
+		),
+	)
+}
+
+// changes lists what was turned away from the defaults, each to be taken back.
+func (k *knobs) changes() app.UI {
+	settings := k.c.now.Knobs
+	return app.If(len(settings) > 0, func() app.UI {
+		return app.Ul().Class("changes").Aria("label", "Changes").Body(app.Range(settings).Slice(func(i int) app.UI {
+			s := settings[i]
+			text := s.Name + "=" + s.Value
+			if s.At > 0 {
+				text += " @ " + s.At.Duration().String()
+			}
+			return &change{c: k.c, Index: i, Text: text}
+		}))
+	})
+}
+
+func (k *knobs) onUndo(app.Context, app.Event)  { k.c.undoChange() }
+func (k *knobs) onReset(app.Context, app.Event) { k.c.resetKnobs() }
+
+// change is one setting, with a button that takes it back.
+type change struct {
+	app.Compo
+	c *conductor
+
+	Index int
+	Text  string
+}
+
+func (s *change) Render() app.UI {
+	return app.Li().Class("change").Body(
+		app.Span().Text(s.Text),
+		app.Button().Type("button").Aria("label", "Take back "+s.Text).Title("Take this back").
+			Body(icon(iconCross)).OnClick(s.onClick),
+	)
+}
+
+func (s *change) onClick(app.Context, app.Event) { s.c.removeChange(s.Index) }
+
+// seedRow is the field with the seed of the run.
+type seedRow struct {
+	app.Compo
+	c *conductor
+
+	field *element
+	says  string // why what was entered is no seed
+}
+
+func (s *seedRow) Render() app.UI {
+	return app.Div().Class("seed").Body(
+		app.Label().For("seed").Title("Go’s random choices, such as which case a select takes, depend on it").Text("seed"),
+		app.Input().Type("text").ID("seed").Attr("inputmode", "numeric").AutoComplete(false).
+			Aria("describedby", "seed-says").Aria("invalid", s.says != "").
+			OnChange(s.onChange),
+		iconButton("New seed", iconDice).Class("small").OnClick(s.onNew),
+		app.P().ID("seed-says").Class("says").Attr("role", "alert").Text(s.says),
+	)
+}
+
+func (s *seedRow) OnMount(ctx app.Context) {
+	s.field = find(ctx.JSSrc(), "input")
+	s.c.join(s)
+}
+
+func (s *seedRow) OnDismount() { s.c.leave(s) }
+
+func (s *seedRow) show(m *moment) {
+	if s.says != "" {
+		return // what was entered stays to be corrected
+	}
+	if text := strconv.FormatUint(m.now.Seed, 10); s.field.text != text {
+		s.field.text = text
+		s.field.js.Set("value", text)
+	}
+}
+
+func (s *seedRow) onChange(ctx app.Context, _ app.Event) {
+	text := ctx.JSSrc().Get("value").String()
+	seed, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		s.says = fmt.Sprintf("A seed is a whole number from 0; %q is none.", text)
+		return
+	}
+	s.use(seed)
+}
+
+func (s *seedRow) onNew(app.Context, app.Event) {
+	// Small numbers are as random as large ones, and easier to pass on.
+	const most = 1_000_000
+	s.use(uint64(app.Window().Get("Math").Call("random").Float() * most))
+}
+
+func (s *seedRow) use(seed uint64) {
+	s.says, s.field.text = "", ""
+	s.c.useSeed(seed)
+}

@@ -1,0 +1,48 @@
+package web
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// linkWriter keeps the page's address at the present moment, without leaving
+// traces in the browser's history.
+type linkWriter struct {
+	query   string
+	written time.Time
+	pending bool
+}
+
+// linkEvery is how often browsers may be given a new address: some refuse
+// more than a hundred in thirty seconds.
+const linkEvery = 500 * time.Millisecond
+
+// write has the address follow c. The last moment is always written, if a
+// little late.
+func (l *linkWriter) write(c *conductor) {
+	if l.pending || c.status != ready {
+		return
+	}
+	if wait := linkEvery - time.Since(l.written); wait > 0 {
+		l.pending = true
+		time.AfterFunc(wait, func() {
+			l.pending = false
+			l.now(c)
+		})
+		return
+	}
+	l.now(c)
+}
+
+// now writes the address at once.
+func (l *linkWriter) now(c *conductor) {
+	query := c.address().query()
+	if c.frame == nil || query == l.query && !l.written.IsZero() {
+		return
+	}
+	l.query, l.written = query, time.Now()
+	u := *app.Window().URL()
+	u.Path, u.RawQuery = playPath+c.slug, query
+	c.ctx.Page().ReplaceURL(&u)
+}

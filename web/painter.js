@@ -1,0 +1,218 @@
+// Paints the display lists of package viz/paint on a canvas. A list is float32
+// numbers: an operation, its arguments, the next operation, and so on. What the
+// operations mean stands in viz/paint/ops.go; a test compares the two.
+"use strict";
+(() => {
+  const OP = {forget: 0, view: 1, fill: 2, stroke: 3, alpha: 4, rects: 5, round: 6, roundLine: 7, disc: 8, ring: 9, arc: 10, polygon: 11, polyline: 12, lines: 13, curve: 14, text: 15, clip: 16, unclip: 17};
+  const COLOURS = ["bg","surface","ink","soft","line","faint","ghost","hollow","level","inverse","running","running-line","running-tint","running-text","runnable","runnable-line","runnable-tint","runnable-text","asleep","asleep-line","asleep-tint","asleep-text","blocked","blocked-line","blocked-tint","blocked-text","cancelled","cancelled-line","cancelled-tint","cancelled-text","failed","failed-line","failed-tint","failed-text","done","done-line","done-tint","done-text","token-ink","token-0","token-1","token-2","token-3","token-4","token-5","token-6","token-7","token-8","token-9","token-10","token-11","token-line-0","token-line-1","token-line-2","token-line-3","token-line-4","token-line-5","token-line-6","token-line-7","token-line-8","token-line-9","token-line-10","token-line-11"];
+  const WORDS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+  const CODE = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
+  const FONTS = [["", WORDS], ["600 ", WORDS], ["", CODE]]; // by the number of a stage.Font
+  const ANCHORS = ["start", "center", "end"];
+  const TURN = 2 * Math.PI;
+
+  class Painter {
+    #canvas;
+    #ctx;
+    #colours = [];
+    #strings = [];
+    #fonts = new Map(); // CSS fonts by kind and size
+    #font = "";
+    #anchor = "";
+    #lines = false; // a path of lines waits to be drawn
+
+    constructor(canvas) {
+      this.#canvas = canvas;
+      this.#ctx = canvas.getContext("2d");
+      this.resize(globalThis.devicePixelRatio || 1);
+      this.theme();
+    }
+
+    // Gives the canvas as many pixels as its box has on the screen.
+    resize(dpr) {
+      this.#canvas.width = Math.max(1, Math.round(this.#canvas.clientWidth * dpr));
+      this.#canvas.height = Math.max(1, Math.round(this.#canvas.clientHeight * dpr));
+    }
+
+    // Reads the palette anew; to be called when the theme has changed.
+    theme() {
+      const style = getComputedStyle(this.#canvas);
+      this.#colours = COLOURS.map((name) => style.getPropertyValue("--gs-" + name).trim());
+    }
+
+    // Paints the first n numbers in bytes, after adding new strings to those known.
+    paint(bytes, n, strings) {
+      const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+      const a = new Float32Array(aligned.buffer, aligned.byteOffset, n);
+      let i = 0;
+      if (n > 0 && a[0] === OP.forget) {
+        this.#strings = [];
+        i = 1;
+      }
+      for (const s of strings) this.#strings.push(s);
+      this.#begin();
+      while (i < n) i = this.#op(a, i);
+      this.#draw();
+    }
+
+    #begin() {
+      const ctx = this.#ctx;
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.lineCap = ctx.lineJoin = "round";
+      ctx.textBaseline = "alphabetic";
+      this.#font = this.#anchor = "";
+      this.#lines = false;
+    }
+
+    // Draws the lines collected so far.
+    #draw() {
+      if (this.#lines) this.#ctx.stroke();
+      this.#lines = false;
+    }
+
+    // Lines of one style that follow each other are one path, which is faster.
+    #line() {
+      if (!this.#lines) this.#ctx.beginPath();
+      this.#lines = true;
+      return this.#ctx;
+    }
+
+    // Begins an area, which is drawn above the lines before it.
+    #area() {
+      this.#draw();
+      this.#ctx.beginPath();
+      return this.#ctx;
+    }
+
+    // Does the operation at a[i] and returns where the next one is.
+    #op(a, i) {
+      const ctx = this.#ctx;
+      switch (a[i]) {
+        case OP.view:
+          ctx.setTransform(this.#canvas.width / a[i + 1], 0, 0, this.#canvas.height / a[i + 2], 0, 0);
+          ctx.clearRect(0, 0, a[i + 1], a[i + 2]);
+          return i + 3;
+        case OP.fill:
+          ctx.fillStyle = this.#colours[a[i + 1]];
+          return i + 2;
+        case OP.stroke:
+          this.#draw();
+          ctx.strokeStyle = this.#colours[a[i + 1]];
+          ctx.lineWidth = a[i + 2];
+          ctx.setLineDash(a[i + 3] > 0 ? [a[i + 3], a[i + 4]] : []);
+          return i + 5;
+        case OP.alpha:
+          this.#draw();
+          ctx.globalAlpha = a[i + 1];
+          return i + 2;
+        case OP.rects:
+          return this.#rects(a, i + 2, a[i + 1]);
+        case OP.round:
+          this.#area().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          ctx.fill();
+          return i + 6;
+        case OP.roundLine:
+          this.#line().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          return i + 6;
+        case OP.disc:
+          this.#area().arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
+          ctx.fill();
+          return i + 4;
+        case OP.ring:
+          this.#arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
+          return i + 4;
+        case OP.arc:
+          this.#arc(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          return i + 6;
+        case OP.polygon:
+          i = this.#points(this.#area(), a, i + 2, a[i + 1]);
+          ctx.fill();
+          return i;
+        case OP.polyline:
+          return this.#points(this.#line(), a, i + 2, a[i + 1]);
+        case OP.lines:
+          return this.#segments(a, i + 2, a[i + 1]);
+        case OP.curve:
+          return this.#curve(a, i + 2, a[i + 1]);
+        case OP.text:
+          this.#text(a, i + 1);
+          return i + 8;
+        case OP.clip:
+          this.#draw();
+          ctx.save();
+          this.#area().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          ctx.clip();
+          return i + 6;
+        case OP.unclip:
+          this.#draw();
+          ctx.restore();
+          this.#font = this.#anchor = "";
+          return i + 1;
+      }
+      throw new Error("painter: no operation has number " + a[i]);
+    }
+
+    #rects(a, i, n) {
+      this.#draw();
+      const ctx = this.#ctx;
+      const end = i + 4 * n;
+      for (; i < end; i += 4) ctx.fillRect(a[i], a[i + 1], a[i + 2], a[i + 3]);
+      return end;
+    }
+
+    #arc(x, y, r, from, to) {
+      const ctx = this.#line();
+      ctx.moveTo(x + r * Math.cos(from), y + r * Math.sin(from));
+      ctx.arc(x, y, r, from, to);
+    }
+
+    #points(ctx, a, i, n) {
+      const end = i + 2 * n;
+      ctx.moveTo(a[i], a[i + 1]);
+      for (i += 2; i < end; i += 2) ctx.lineTo(a[i], a[i + 1]);
+      return end;
+    }
+
+    #segments(a, i, n) {
+      const ctx = this.#line();
+      const end = i + 4 * n;
+      for (; i < end; i += 4) {
+        ctx.moveTo(a[i], a[i + 1]);
+        ctx.lineTo(a[i + 2], a[i + 3]);
+      }
+      return end;
+    }
+
+    #curve(a, i, n) {
+      const ctx = this.#line();
+      ctx.moveTo(a[i], a[i + 1]);
+      const end = i + 2 + 6 * n;
+      for (i += 2; i < end; i += 6) ctx.bezierCurveTo(a[i], a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+      return end;
+    }
+
+    #text(a, i) {
+      this.#draw();
+      const ctx = this.#ctx;
+      const font = this.#fontOf(a[i + 5], a[i + 4]);
+      if (font !== this.#font) ctx.font = this.#font = font;
+      const anchor = ANCHORS[a[i + 6]];
+      if (anchor !== this.#anchor) ctx.textAlign = this.#anchor = anchor;
+      ctx.fillText(this.#strings[a[i]], a[i + 1], a[i + 2], a[i + 3]);
+    }
+
+    #fontOf(kind, size) {
+      const key = kind + 4 * size;
+      let font = this.#fonts.get(key);
+      if (font === undefined) {
+        if (this.#fonts.size > 500) this.#fonts.clear();
+        const [weight, family] = FONTS[kind];
+        font = weight + size.toFixed(2) + "px " + family;
+        this.#fonts.set(key, font);
+      }
+      return font;
+    }
+  }
+
+  globalThis.GopherscopePainter = {attach: (canvas) => new Painter(canvas)};
+})();

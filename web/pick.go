@@ -1,0 +1,177 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// detail says what there is to say about the thing that was picked, at a
+// moment, and where in the source it is.
+type detail struct {
+	Text string
+	File string // "" if nowhere in the program's own source
+	Line int
+}
+
+func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
+	switch ref.Kind {
+	case stage.RefGoroutine:
+		return goroutineDetail(w, now, w.G(trace.G(ref.ID)))
+	case stage.RefChan:
+		return chanDetail(w, w.Chan(trace.Obj(ref.ID)))
+	case stage.RefTimer:
+		return timerDetail(w, now, w.Timer(trace.Obj(ref.ID)))
+	case stage.RefGroup:
+		return groupDetail(w, ref.ID)
+	}
+	return detail{}
+}
+
+// pickable lists what there is to be picked at a moment: the goroutines and
+// the channels of the program itself.
+func pickable(w *world.World) []stage.Ref {
+	var refs []stage.Ref
+	for _, g := range w.Goroutines() {
+		if !g.System {
+			refs = append(refs, stage.Ref{Kind: stage.RefGoroutine, ID: int(g.ID)})
+		}
+	}
+	for _, c := range w.Chans() {
+		if !c.System && c.Kind == world.Plain {
+			refs = append(refs, stage.Ref{Kind: stage.RefChan, ID: int(c.ID)})
+		}
+	}
+	return refs
+}
+
+// neighbour returns what comes by places after ref in a list, around its ends;
+// the first or the last if ref is not in the list.
+func neighbour(refs []stage.Ref, ref stage.Ref, by int) stage.Ref {
+	if len(refs) == 0 {
+		return stage.Ref{}
+	}
+	i := slices.Index(refs, ref)
+	if i < 0 && by < 0 {
+		i = 0
+	}
+	return refs[(i+by+len(refs))%len(refs)]
+}
+
+func goroutineDetail(w *world.World, now trace.Time, g *world.Goroutine) detail {
+	if g == nil {
+		return detail{Text: "It has not started yet."}
+	}
+	text := fmt.Sprintf("%s (goroutine %d)", g.Name, g.ID)
+	d := placed(w, g.Stack)
+	if g.State != world.Done && d.File != "" {
+		text += "," + d.Text + ","
+	}
+	text += " " + plight(w, now, g)
+	if g.Token != nil && g.Token.Label != "" {
+		text += "; it holds " + g.Token.Label
+	}
+	d.Text = text + "."
+	return d
+}
+
+// plight says what a goroutine does, or what keeps it from doing it.
+func plight(w *world.World, now trace.Time, g *world.Goroutine) string {
+	switch g.State {
+	case world.Done:
+		return "ended at " + world.Span(g.Since)
+	case world.Panicked:
+		return "panicked at " + world.Span(g.Since)
+	case world.Runnable:
+		return "is ready to run, and waits for the processor"
+	case world.Running:
+		return "runs"
+	}
+	return fmt.Sprintf("has been %s for %s: %s", chipState(w, g), world.Span(now-g.Since), w.Reason(g))
+}
+
+func chanDetail(w *world.World, c *world.Chan) detail {
+	if c == nil {
+		return detail{Text: "It has not been made yet."}
+	}
+	text := c.Name + " "
+	switch {
+	case c.Cap == 0:
+		text += "has no buffer: each value passes from hand to hand"
+	case c.Endless():
+		text += fmt.Sprintf("holds %s", plural(len(c.Buf), "value"))
+	default:
+		text += fmt.Sprintf("holds %d of %s", len(c.Buf), plural(c.Cap, "value"))
+	}
+	text += fmt.Sprintf("; %d received so far", c.Received)
+	if n := len(c.Senders); n > 0 {
+		text += fmt.Sprintf("; %s to send", waits(n))
+	}
+	if n := len(c.Receivers); n > 0 {
+		text += fmt.Sprintf("; %s to receive", waits(n))
+	}
+	if c.Closed {
+		text += "; closed by " + nameOf(w, c.Closer)
+	}
+	return made(w, c.Stack, text+"; made")
+}
+
+func timerDetail(w *world.World, now trace.Time, t *world.Timer) detail {
+	switch {
+	case t == nil:
+		return detail{Text: "It has not been set yet."}
+	case t.Armed && t.When > now:
+		return made(w, t.Stack, fmt.Sprintf("%s fires in %s, at %s; set", t.Name, world.Span(t.When-now), world.Span(t.When)))
+	}
+	return made(w, t.Stack, t.Name+" is not running; set")
+}
+
+func groupDetail(w *world.World, i int) detail {
+	if i < 0 || i >= len(w.Groups) {
+		return detail{}
+	}
+	g := w.Groups[i]
+	return made(w, g.Stack, fmt.Sprintf("%s: %s so far, started", g.Name, plural(len(g.Members), "goroutine")))
+}
+
+// made ends a sentence with the place of a stack.
+func made(w *world.World, id trace.StackID, text string) detail {
+	d := placed(w, id)
+	d.Text = text + d.Text + "."
+	return d
+}
+
+// placed returns the place of a stack, as a text too: " at pool.go:40".
+func placed(w *world.World, id trace.StackID) detail {
+	f, ok := w.Trace.UserFrame(id)
+	if !ok {
+		return detail{}
+	}
+	file := w.Trace.String(f.File)
+	return detail{Text: placeText(file, f.Line), File: file, Line: f.Line}
+}
+
+// nameOf names a goroutine; the host is none.
+func nameOf(w *world.World, id trace.G) string {
+	if g := w.G(id); g != nil {
+		return g.Name
+	}
+	return "the runtime"
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func waits(n int) string {
+	if n == 1 {
+		return "1 waits"
+	}
+	return fmt.Sprintf("%d wait", n)
+}

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// queue is a run in which main makes a channel, starts a goroutine that waits
+// for it, and then sends to it.
+func queue() *world.History {
+	b := trace.NewBuilder(trace.Header{Source: trace.Source{
+		Files: map[string]string{"example.com/p/main.go": "package main\n"},
+		Names: map[string]string{"make example.com/p/main.go:3": "jobs", "go example.com/p/main.go:4": "worker"},
+	}})
+	at := func(line int) trace.StackID {
+		return b.Stack(b.Frame("example.com/p.main", "example.com/p/main.go", line))
+	}
+	for _, e := range []trace.Event{
+		{Kind: trace.Go, Peer: 1, Str: b.String("main.main")},
+		{Kind: trace.Run, G: 1},
+		{Kind: trace.Make, G: 1, Obj: 1, N: 2, Str: b.String("int"), Stack: at(3)},
+		{Kind: trace.Go, G: 1, Peer: 2, Str: b.String("example.com/p.worker"), Stack: at(4)},
+		{Kind: trace.Park, G: 1, Str: b.String("sleep"), N: int64(ms(20)), Stack: at(5)},
+		{Kind: trace.Run, G: 2},
+		{Kind: trace.Wait, G: 2, Obj: 1},
+		{Kind: trace.Park, G: 2, Str: b.String("chan receive"), Stack: at(9)},
+		{Kind: trace.Ready, Peer: 1, Time: ms(20)},
+		{Kind: trace.Run, G: 1, Time: ms(20)},
+		{Kind: trace.Close, G: 1, Obj: 1, Stack: at(6), Time: ms(20)},
+	} {
+		b.Event(e)
+	}
+	return world.NewHistory(b.Trace())
+}
+
+func TestDetails(t *testing.T) {
+	for _, c := range []struct {
+		n    int
+		ref  stage.Ref
+		want string
+	}{
+		{2, stage.Ref{Kind: stage.RefChan, ID: 1}, "It has not been made yet."},
+		{2, stage.Ref{Kind: stage.RefGoroutine, ID: 2}, "It has not started yet."},
+		{3, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1), at main.go:3, runs."},
+		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1), at main.go:5, has been asleep for 5 ms: it sleeps until 20 ms."},
+		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 2}, "worker (goroutine 2), at main.go:9, has been blocked for 5 ms: jobs is empty."},
+		{8, stage.Ref{Kind: stage.RefChan, ID: 1}, "jobs holds 0 of 2 values; 0 received so far; 1 waits to receive; made at main.go:3."},
+		{11, stage.Ref{Kind: stage.RefChan, ID: 1}, "closed by main"},
+		{8, stage.Ref{}, ""},
+	} {
+		h := queue()
+		now := ms(5)
+		got := detailOf(h.At(c.n), now, c.ref).Text
+		if !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("after %d events %+v is %q; want %q", c.n, c.ref, got, c.want)
+		}
+	}
+}
+
+func TestPickableThings(t *testing.T) {
+	refs := pickable(queue().At(8))
+	if len(refs) != 3 {
+		t.Fatalf("there are %v to pick; want two goroutines and a channel", refs)
+	}
+	none := stage.Ref{}
+	for _, c := range []struct {
+		from stage.Ref
+		by   int
+		want stage.Ref
+	}{
+		{none, 1, refs[0]}, {none, -1, refs[2]}, {refs[0], 1, refs[1]}, {refs[2], 1, refs[0]}, {refs[0], -1, refs[2]},
+	} {
+		if got := neighbour(refs, c.from, c.by); got != c.want {
+			t.Errorf("%d after %v is %v; want %v", c.by, c.from, got, c.want)
+		}
+	}
+	if got := neighbour(nil, none, 1); got != none {
+		t.Errorf("of nothing, %v is the next", got)
+	}
+}

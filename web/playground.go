@@ -1,0 +1,154 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/gopherscope/gopherscope/patterns"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// playground is the page of one program.
+type playground struct {
+	app.Compo
+	Slug string
+
+	entry     patterns.Entry
+	c         *conductor
+	listeners listeners
+	copied    bool // the link, just now
+	outdated  bool // the site has a newer version of this page
+}
+
+// CompoID has each program be a page of its own.
+func (p *playground) CompoID() string { return p.Slug }
+
+func (p *playground) OnInit() {
+	p.entry, _ = patterns.Find(p.Slug)
+	p.c = newConductor(p.Slug)
+}
+
+func (p *playground) OnMount(ctx app.Context) {
+	p.listeners.on(app.Window(), "keydown", p.onKey)
+	p.listeners.on(app.Window().Call("matchMedia", "(prefers-color-scheme: dark)"), "change",
+		func(app.Event) { p.c.refresh() })
+	ctx.Handle(actionTheme, func(app.Context, app.Action) { p.c.refresh() })
+	p.c.start(ctx)
+}
+
+func (p *playground) OnNav(ctx app.Context) {
+	ctx.Page().SetTitle(p.entry.Title + " · Gopherscope")
+	p.c.visit(ctx.Page().URL().RawQuery)
+}
+
+// OnAppUpdate has the reader reload, since the site no longer has the files of
+// this version.
+func (p *playground) OnAppUpdate(app.Context) { p.outdated = true }
+
+func (p *playground) OnDismount() {
+	p.listeners.release()
+	p.c.stop()
+}
+
+func (p *playground) Render() app.UI {
+	c := p.c
+	return app.Div().Class("play").DataSet("state", c.status).DataSet("runs", c.revision).Body(
+		header(p.entry.Title,
+			app.Button().Type("button").Class("button").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
+				Title("Copy a link to this very moment").OnClick(p.onCopy),
+			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
+		),
+		app.Main().Class("desk").Body(
+			app.Div().Class("scene").Body(
+				app.Div().Class("view").Body(
+					&stageView{c: c},
+					p.notices(),
+					p.findings(),
+				),
+				app.Div().Class("word-line").Body(
+					&words{c: c},
+					app.If(c.over && len(c.ending.Notes) == 0, p.ending),
+				),
+				app.Div().Class("deck").Body(
+					&scrub{c: c},
+					newTransport(c),
+				),
+			),
+			&knobs{c: c, Revision: c.revision, Ready: c.status != loading},
+			&code{c: c, File: c.file, Ready: c.status != loading, Astray: c.astray},
+			&console{c: c},
+		),
+		&help{},
+	)
+}
+
+// notices are what there is to say about the link, and the run on its way.
+func (p *playground) notices() app.UI {
+	c := p.c
+	return app.Div().Class("notices").Body(
+		app.If(c.notice != "", func() app.UI {
+			return app.Div().Class("notice").Attr("role", "alert").Body(
+				icon(iconWarn),
+				app.P().Text(c.notice),
+				iconButton("Dismiss", iconCross).Class("small").OnClick(p.onDismiss),
+			)
+		}),
+		app.If(p.outdated, func() app.UI {
+			return app.Div().Class("notice").Attr("role", "status").Body(
+				app.P().Text("There is a new version of this page."),
+				app.Button().Type("button").Class("button small").Text("Reload").OnClick(p.onReload),
+			)
+		}),
+		app.If(c.status == loading || c.status == running, func() app.UI {
+			return app.Div().Class("progress").Attr("role", "status").Body(
+				app.Span().Class("spinner"),
+				app.P().Text(p.progress()),
+			)
+		}),
+	)
+}
+
+// findings are how the run ended, if that takes more than a few words, and
+// what there is to say about what was clicked on.
+func (p *playground) findings() app.UI {
+	return app.Div().Class("notices findings").Body(
+		app.If(p.c.over && len(p.c.ending.Notes) > 0, p.ending),
+		app.If(p.c.pick.Kind != stage.RefNone, func() app.UI { return &detailLine{c: p.c} }),
+	)
+}
+
+func (p *playground) progress() string {
+	switch c := p.c; {
+	case c.status == loading:
+		return "Loading the program"
+	case c.read > 0:
+		return fmt.Sprintf("Running: %d events so far", c.read)
+	}
+	return "Running"
+}
+
+var endingIcons = map[string]string{"good": iconFinish, "odd": iconStop, "bad": iconWarn}
+
+func (p *playground) ending() app.UI {
+	e := p.c.ending
+	return app.Div().Class("ending "+e.Kind).Attr("role", "status").Body(
+		icon(endingIcons[e.Kind]),
+		app.Div().Body(
+			app.P().Class("title").Text(e.Title),
+			app.Range(e.Notes).Slice(func(i int) app.UI { return app.P().Text(e.Notes[i]) }),
+		),
+	)
+}
+
+func (p *playground) linkLabel() string {
+	if p.copied {
+		return "Copied"
+	}
+	return "Copy link"
+}
+
+func (p *playground) onDismiss(app.Context, app.Event) { p.c.notice = "" }
+
+func (p *playground) onReload(ctx app.Context, _ app.Event) { ctx.Reload() }
+
+func (p *playground) onHelp(app.Context, app.Event) { openHelp() }

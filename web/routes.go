@@ -1,0 +1,33 @@
+package web
+
+import (
+	"github.com/gopherscope/gopherscope/patterns"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+const playPath = "/play/"
+
+// Register declares the pages. Call it once, from main, before go-app starts
+// or a [Handler] serves.
+func Register() {
+	app.Route("/", func() app.Composer { return &home{} })
+	for _, e := range patterns.Catalogue {
+		page := func() app.Composer { return &playground{Slug: e.Slug} }
+		app.Route(playPath+e.Slug, page)
+		app.Route(playPath+e.Slug+"/", page) // where some static hosts redirect
+	}
+	app.RouteWithRegexp("^", func() app.Composer { return &lost{} })
+}
+
+// Pages returns the paths of the pages that a site has, for the start page,
+// for each program, and for an address that is none of them.
+func Pages() []string {
+	pages := []string{"/"}
+	for _, e := range patterns.Catalogue {
+		pages = append(pages, playPath+e.Slug)
+	}
+	return append(pages, LostPage)
+}
+
+// LostPage is the path of the page to show at any address that has none.
+const LostPage = "/404"

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// scrub is the slider that is the playhead, with the marks of the run above it
+// and the numbers of the moment beside it.
+type scrub struct {
+	app.Compo
+	c *conductor
+
+	slider, bars, sets, prints *element
+	event, all, clock, outcome *element
+	drawing                    int // counts the marks drawn
+	listeners                  listeners
+}
+
+// scrubSteps is how finely the slider divides a run.
+const scrubSteps = 10_000
+
+func (s *scrub) Render() app.UI {
+	return app.Div().Class("scrub").Body(
+		app.Div().Class("track").Body(
+			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/></svg>`),
+			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
+				Min(0).Max(scrubSteps).Step(1).Disabled(true).
+				Aria("label", "Playhead"),
+		),
+		app.Div().Class("numbers").Body(
+			app.Span().Class("clock").Title("Virtual time"),
+			app.Span().Class("count").Body(
+				app.Text("event "),
+				app.Span().Class("event"),
+				app.Text(" of "),
+				app.Span().Class("all"),
+			),
+			app.Span().Class("outcome").Title("How the run ends"),
+		),
+	)
+}
+
+func (s *scrub) OnMount(ctx app.Context) {
+	root := ctx.JSSrc()
+	s.slider = find(root, "input")
+	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
+	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
+	s.outcome = find(root, ".outcome")
+	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
+	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
+	for _, event := range []string{"pointerup", "pointercancel", "change", "blur"} {
+		s.listeners.on(s.slider.js, event, func(app.Event) { s.c.held = false })
+	}
+	s.c.join(s)
+}
+
+func (s *scrub) OnDismount() {
+	s.drawing++
+	s.listeners.release()
+}
+
+func (s *scrub) seek() {
+	value, err := strconv.ParseFloat(s.slider.js.Get("value").String(), 64)
+	if err != nil || s.c.player == nil {
+		return
+	}
+	s.slider.text = "" // the slider itself has moved
+	s.c.player.Seek(value / scrubSteps)
+	s.c.wake()
+}
+
+func (s *scrub) show(m *moment) {
+	events := len(m.history.Trace().Events)
+	if m.Fresh {
+		s.slider.js.Set("disabled", false)
+		s.draw(m)
+	}
+	position := strconv.Itoa(int(m.player.Position()*scrubSteps + 0.5))
+	if !s.c.held && s.slider.text != position {
+		s.slider.text = position
+		s.slider.js.Set("value", position)
+	}
+	s.slider.setVar("--part", strconv.FormatFloat(m.player.Position(), 'f', 4, 64))
+	time := timeText(m.Stage.Time)
+	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, time))
+	s.event.setText(strconv.Itoa(m.Stage.N))
+	s.clock.setText(time)
+}
+
+// draw shows where in the run something happens: how much, where it prints,
+// and where knobs are turned. It goes through the run in slices.
+func (s *scrub) draw(m *moment) {
+	s.all.setText(strconv.Itoa(len(m.history.Trace().Events)))
+	s.outcome.setText(m.history.Trace().Outcome().String())
+	s.outcome.setAttr("data-kind", m.ending.Kind)
+	s.drawing++
+	go s.drawMarks(s.drawing, m.history.Trace(), m.player.Fraction)
+}
+
+func (s *scrub) drawMarks(drawing int, t *trace.Trace, where func(int) float64) {
+	const some = 2000 // events, a fraction of a slice
+	var k marks
+	var p pace
+	for from := 0; from < len(t.Events); from += some {
+		if s.drawing != drawing {
+			return // another run is drawn by now
+		}
+		k.add(t.Events, from, min(from+some, len(t.Events)), where)
+		p.rest()
+	}
+	s.bars.setAttr("d", k.bars())
+	s.prints.setAttr("d", ticks(k.prints, 11, 16))
+	s.sets.setAttr("d", ticks(k.sets, 0, 16))
+}
+
+// timeText writes a moment of virtual time, in a form whose width changes
+// little.
+func timeText(t trace.Time) string {
+	const second = 1e9
+	if t < second {
+		return fmt.Sprintf("%.1f ms", float64(t)/1e6)
+	}
+	return fmt.Sprintf("%.3f s", float64(t)/second)
+}

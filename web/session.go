@@ -1,0 +1,192 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// status is how far a session has come.
+type status uint8
+
+const (
+	loading status = iota // what the program is
+	running               // a run with the inputs as they are now is on its way
+	ready                 // it is what the page shows
+	failed                // there is nothing to show; notice says why
+)
+
+var statusNames = [...]string{"loading", "running", "ready", "failed"}
+
+func (s status) String() string { return statusNames[s] }
+
+// session is what a reader does with one program: the inputs that were
+// chosen, the run that came of them, and the playhead on it. It knows nothing
+// of the page.
+type session struct {
+	edits
+	status  status
+	program Program
+	files   []sourceFile
+	player  *play.Player   // nil before the first run
+	history *world.History // of the run that is shown, nil before the first
+	ending  ending         // how it ended
+	notice  string         // one sentence about what could not be done
+	pick    stage.Ref      // what was clicked on
+
+	wanted int  // the event to go to once the run is there, or stay
+	resume bool // and play on from there
+}
+
+// stay leaves the playhead where it is.
+const stay = -1
+
+func newSession() *session { return &session{wanted: stay} }
+
+// load begins with a program and what its link asks for.
+func (s *session) load(p Program, query string) {
+	s.program = p
+	s.specs = p.Knobs
+	s.files = sourceFiles(p.Source)
+	s.open(query)
+}
+
+// open takes the inputs and the moment from a link.
+func (s *session) open(query string) {
+	a, err := parseAddress(query)
+	var bad []string
+	if err != nil {
+		bad = append(bad, err.Error())
+	}
+	bad = append(bad, s.edits.open(a.inputs())...)
+	s.notice = ""
+	if len(bad) > 0 {
+		s.notice = "Part of this link could not be used: " + strings.Join(bad, "; ") + "."
+	}
+	s.wanted = a.At
+	s.pick = stage.Ref{}
+}
+
+// address returns the link to the present moment.
+func (s *session) address() address {
+	at := s.wanted
+	if at == stay {
+		at = s.event()
+	}
+	return addressOf(s.now, at)
+}
+
+// event returns how many events the playhead has behind it.
+func (s *session) event() int {
+	if s.player == nil {
+		return 0
+	}
+	return s.player.Event()
+}
+
+// time returns the virtual time of the playhead.
+func (s *session) time() trace.Time {
+	if s.player == nil {
+		return 0
+	}
+	return s.player.Time()
+}
+
+func (s *session) playing() bool { return s.player != nil && s.player.Playing() }
+
+// knobTime returns the moment at which a knob would be turned now, and false
+// at the end of a run, when nothing would come of it.
+func (s *session) knobTime() (trace.Time, bool) {
+	if s.history == nil {
+		return 0, true
+	}
+	return forkTime(s.history.Trace(), s.event(), s.time())
+}
+
+// knobNow returns the value of a knob at the playhead.
+func (s *session) knobNow(name string) string {
+	at, ok := s.knobTime()
+	if !ok {
+		at = math.MaxInt64
+	}
+	return s.value(name, at)
+}
+
+// turnNow gives a knob a value from the playhead on. At the end of a run it
+// holds from the start, where the next run begins.
+func (s *session) turnNow(name, value string) error {
+	at, ok := s.knobTime()
+	if err := s.turn(name, value, at); err != nil {
+		return err
+	}
+	if !ok {
+		s.restart()
+	}
+	return nil
+}
+
+// restart has the next run begin at its start, and play.
+func (s *session) restart() {
+	s.wanted, s.resume = 0, true
+}
+
+// ran shows a run, with the playhead where it was asked for or was before.
+func (s *session) ran(h *world.History, e ending) {
+	s.history, s.ending, s.status = h, e, ready
+	if s.player == nil {
+		s.player = play.New(h)
+	} else {
+		s.player.Replace(h)
+	}
+	s.moveTo(s.wanted)
+	if s.resume {
+		s.player.Play()
+	}
+	s.wanted, s.resume = stay, false
+}
+
+func (s *session) moveTo(n int) {
+	if n == stay {
+		return
+	}
+	if all := len(s.history.Trace().Events); n > all {
+		s.notice = fmt.Sprintf("The link points at event %d, but this run has %d: here is its end.", n, all)
+		n = all
+	}
+	s.player.SeekEvent(n)
+}
+
+// togglePlay starts and stops the playhead.
+func (s *session) togglePlay() {
+	switch {
+	case s.player == nil:
+	case s.playing():
+		s.player.Pause()
+	default:
+		s.player.Play()
+	}
+}
+
+// tick moves the playhead by dt of the reader's time. It waits for a run on
+// its way, whose past is the same only up to where the playhead was.
+func (s *session) tick(dt time.Duration) {
+	if s.playing() && s.status != running {
+		s.player.Tick(dt)
+	}
+}
+
+// fail ends the attempt at a run. What was shown before stays.
+func (s *session) fail(sentence string) {
+	s.notice = sentence
+	s.wanted, s.resume = stay, false
+	s.status = ready
+	if s.history == nil {
+		s.status = failed
+	}
+}

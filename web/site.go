@@ -1,0 +1,55 @@
+package web
+
+import (
+	"encoding/json"
+
+	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Site says where a built site keeps the files that its pages need. All
+// addresses are paths on the site's own host.
+type Site struct {
+	Version  string            // changes when anything does; names the service worker's cache
+	Wasm     string            // the user interface, "/app.1f3c….wasm"
+	WasmSize int               // its bytes, uncompressed, for the progress of loading
+	Style    string            // style.css
+	Theme    string            // theme.js
+	Painter  string            // painter.js
+	Worker   string            // worker.js
+	Programs map[string]string // the description of each program, by slug
+}
+
+// Program describes a program of the catalogue to the page that runs it. The
+// site has one file of JSON for each.
+type Program struct {
+	Name   string // its slug
+	Go     string // the toolchain's version
+	Hash   string // of the module
+	Wasm   string // the module's address
+	Source trace.Source
+	Knobs  []knob.Spec // in the order of their declaration
+}
+
+// siteEnv is the variable in which a page's shell hands over its Site.
+const siteEnv = "GOPHERSCOPE_SITE"
+
+// env returns the variables that carry s to the browser.
+func (s Site) env() map[string]string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic("web: a Site is not JSON: " + err.Error()) // strings and a number always are
+	}
+	return map[string]string{siteEnv: string(text)}
+}
+
+// currentSite returns the Site of the page that runs this code. It is empty
+// while no shell has said otherwise.
+func currentSite() Site {
+	var s Site
+	if json.Unmarshal([]byte(app.Getenv(siteEnv)), &s) != nil {
+		return Site{}
+	}
+	return s
+}

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/paint"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// stageView is the canvas on which the run is drawn.
+type stageView struct {
+	app.Compo
+	c *conductor
+
+	canvas    *canvas
+	halo      *element
+	calm      app.Value // the media query for reduced motion
+	stage     layout
+	next      layout       // of the run that will be shown
+	scene     *stage.Scene // the last one drawn
+	list      paint.List
+	observer  app.Value
+	resized   app.Func
+	listeners listeners
+}
+
+func (s *stageView) Render() app.UI {
+	return app.Div().Class("stage").Body(
+		app.Canvas().Attr("role", "img").Aria("label", "The stage"),
+		app.Div().Class("halo").Hidden(true),
+	)
+}
+
+func (s *stageView) OnMount(ctx app.Context) {
+	box := ctx.JSSrc()
+	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
+	s.halo = find(box, ".halo")
+	s.halo.attrs["hidden"] = ""
+	s.calm = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+	s.resized = app.FuncOf(func(app.Value, []app.Value) any {
+		s.c.refresh()
+		return nil
+	})
+	s.observer = app.Window().Get("ResizeObserver").New(s.resized)
+	s.observer.Call("observe", box)
+	s.listeners.on(s.canvas.js, "click", s.onClick)
+	s.listeners.on(s.canvas.js, "pointermove", s.onMove)
+	s.listeners.on(s.calm, "change", func(app.Event) { s.c.refresh() })
+	s.c.join(s)
+}
+
+func (s *stageView) OnDismount() {
+	s.listeners.release()
+	s.observer.Call("disconnect")
+	s.resized.Release()
+	s.c.leave(s)
+}
+
+func (s *stageView) show(m *moment) {
+	if !s.canvas.ready() {
+		s.c.refresh() // and again, until painter.js is there
+		return
+	}
+	if m.Fresh || s.stage.Stage == nil {
+		s.adapt(m)
+	}
+	at := m.Stage
+	if s.calm.Get("matches").Bool() {
+		at.Flights = nil // everything has arrived
+	}
+	s.scene = s.stage.Scene(at)
+	paint.Draw(&s.list, s.scene)
+	s.canvas.paint(&s.list)
+	s.canvas.setAttr("data-event", m.eventText())
+	s.mark(m.pick)
+	if !m.playing() {
+		s.canvas.setAttr("aria-label", sceneText(s.scene))
+	}
+}
+
+// sceneText says what is on the stage to those who do not see it.
+func sceneText(scene *stage.Scene) string {
+	const most = 50
+	var text []string
+	for i := range scene.Nodes {
+		if label := scene.Nodes[i].Label(); label != "" && len(text) < most {
+			text = append(text, label)
+		}
+	}
+	return "The stage: " + strings.Join(text, "; ")
+}
+
+// mark draws a frame around what is picked.
+func (s *stageView) mark(pick stage.Ref) {
+	box, ok := s.scene.Find(pick)
+	if !ok || pick.Kind == stage.RefNone {
+		s.halo.setAttr("hidden", "")
+		return
+	}
+	s.halo.dropAttr("hidden")
+	for name, v := range map[string]float64{"--x": box.X, "--y": box.Y, "--w": box.W, "--h": box.H} {
+		s.halo.setVar(name, strconv.FormatFloat(v, 'f', 1, 64)+"px")
+	}
+}

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// words is the sentence for the current event. Those who see it follow it as
+// it changes; those who hear it get one when the playhead rests, and now and
+// then while it moves.
+type words struct {
+	app.Compo
+	c *conductor
+
+	seen, heard *element
+	said        time.Time
+	timer       *time.Timer
+}
+
+// sayEvery is how long a sentence has to be heard.
+const sayEvery = 3 * time.Second
+
+func (w *words) Render() app.UI {
+	return app.Div().Class("words").Body(
+		app.P().Class("seen").Aria("hidden", "true"),
+		app.P().Class("unseen").Aria("live", "polite"),
+	)
+}
+
+func (w *words) OnMount(ctx app.Context) {
+	w.seen, w.heard = find(ctx.JSSrc(), ".seen"), find(ctx.JSSrc(), ".unseen")
+	w.c.join(w)
+}
+
+func (w *words) OnDismount() {
+	if w.timer != nil {
+		w.timer.Stop()
+	}
+}
+
+func (w *words) show(m *moment) {
+	text := m.player.Caption()
+	w.seen.setText(text)
+	w.seen.setAttr("data-event", m.eventText())
+	w.say()
+}
+
+// say passes what is seen on to be heard, unless that was just done.
+func (w *words) say() {
+	if w.timer != nil {
+		return
+	}
+	wait := time.Duration(0)
+	if w.c.playing() {
+		wait = sayEvery - time.Since(w.said)
+	}
+	if wait <= 0 {
+		w.said = time.Now()
+		w.heard.setText(w.seen.text)
+		return
+	}
+	w.timer = time.AfterFunc(wait, func() {
+		w.timer = nil
+		w.say()
+	})
+}
