@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/probe"
+	"github.com/gopherscope/gopherscope/viz/run"
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// buildProgram builds the program in folder dir, observable, to be called name.
+func buildProgram(ctx context.Context, name, dir string) (run.Program, error) {
+	built, err := probe.Build(ctx, dir)
+	if err != nil {
+		return run.Program{}, err
+	}
+	return run.Program{Name: name, Go: built.Go, Source: built.Source, Wasm: built.Wasm}, nil
+}
+
+// record builds and runs a program, and returns its trace, as bytes and read.
+func record(ctx context.Context, from target, in trace.Inputs, c console) ([]byte, *trace.Trace, error) {
+	c.say("building %s", from.name)
+	program, err := buildProgram(ctx, from.name, from.dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	raw, recorded, err := runProgram(ctx, program, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return raw, recorded, checkKnobs(recorded)
+}
+
+// runProgram runs a program once, on the host of the command line, and returns
+// its trace, as bytes and read.
+func runProgram(ctx context.Context, p run.Program, in trace.Inputs) ([]byte, *trace.Trace, error) {
+	var options []run.Option
+	if dir := cacheFolder(); dir != "" {
+		options = append(options, run.CacheDir(dir))
+	}
+	host, err := run.NewHost(ctx, options...)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer host.Close(ctx)
+	loaded, err := host.Load(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer loaded.Close(ctx)
+	var raw bytes.Buffer
+	if err := loaded.Run(ctx, in, &raw); err != nil {
+		return nil, nil, err
+	}
+	recorded, err := trace.Read(bytes.NewReader(raw.Bytes()))
+	if err != nil {
+		return nil, nil, fmt.Errorf("what %s recorded cannot be read: %w", p.Name, err)
+	}
+	return raw.Bytes(), recorded, nil
+}
+
+// checkKnobs checks the settings that a run was given against the knobs that
+// it turned out to have. A program ignores what it cannot use, so this is
+// where a slip is noticed.
+func checkKnobs(t *trace.Trace) error {
+	specs, err := knobsOf(t)
+	if err != nil {
+		return err
+	}
+	for _, s := range t.Header.Inputs.Knobs {
+		i := slices.IndexFunc(specs, func(spec knob.Spec) bool { return spec.Name == s.Name })
+		if i < 0 {
+			return fmt.Errorf("%s has no knob %q%s", t.Header.Program, s.Name, suggestion(s.Name, namesOf(specs)))
+		}
+		if err := specs[i].Check(s.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// knobsOf returns the knobs that a program declared, in that order.
+func knobsOf(t *trace.Trace) ([]knob.Spec, error) {
+	var specs []knob.Spec
+	for i := range t.Events {
+		if t.Events[i].Kind != trace.Knob {
+			continue
+		}
+		spec, err := knob.Parse(t.String(t.Events[i].Str))
+		if err != nil {
+			return nil, err
+		}
+		specs = append(specs, spec)
+	}
+	return specs, nil
+}
+
+func namesOf(specs []knob.Spec) []string {
+	names := make([]string, len(specs))
+	for i, s := range specs {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// readTrace reads a trace file. If the file ends too early it returns both
+// what there is and the error.
+func readTrace(path string) (*trace.Trace, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	decoder := trace.NewDecoder()
+	if _, err := io.Copy(decoder, f); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	short := decoder.Close()
+	if short != nil {
+		short = fmt.Errorf("%s: %w", path, short)
+	}
+	if !decoder.Opened() {
+		return nil, short
+	}
+	if err := trace.Validate(decoder.Trace()); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return decoder.Trace(), short
+}
+
+// summary says in a line how a run went.
+func summary(t *trace.Trace) string {
+	return fmt.Sprintf("%s after %v of virtual time and %d events", t.Outcome(), t.End().Duration(), len(t.Events))
+}

@@ -1,0 +1,41 @@
+package site
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/gopherscope/gopherscope/cmd/gopherscope/internal/static"
+	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/run"
+	"github.com/gopherscope/gopherscope/web"
+)
+
+// Program is a program that has been built, and the knobs that it declares.
+type Program struct {
+	run.Program
+	Knobs []knob.Spec
+}
+
+func (b *builder) addPrograms(ctx context.Context) error {
+	for _, e := range b.Programs {
+		b.Progress("building the program " + e.Slug)
+		p, err := b.Program(ctx, e)
+		if err != nil {
+			return fmt.Errorf("program %s: %w", e.Slug, err)
+		}
+		text, err := json.Marshal(web.Program{
+			Name:   p.Name,
+			Go:     p.Go,
+			Hash:   static.Digest(p.Wasm),
+			Wasm:   b.add("programs/"+e.Slug+".wasm", p.Wasm),
+			Source: p.Source,
+			Knobs:  p.Knobs,
+		})
+		if err != nil {
+			return fmt.Errorf("program %s: %w", e.Slug, err)
+		}
+		b.site.Programs[e.Slug] = b.add("programs/"+e.Slug+".json", text)
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package site
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/cmd/gopherscope/internal/static"
+	"github.com/gopherscope/gopherscope/web"
+)
+
+// appFiles are the files that go-app makes itself. It makes wasm_exec.js too,
+// but that one has to be the toolchain's.
+var appFiles = []string{"/app.js", "/app-worker.js", "/app.css", "/manifest.webmanifest"}
+
+// addShells adds the pages, as they are before the user interface has been
+// loaded. They are rendered twice, because the version that they carry is the
+// digest of everything there is, themselves included.
+func (b *builder) addShells(context.Context) error {
+	b.site.Version = "0"
+	draft, err := render(b.site)
+	if err != nil {
+		return err
+	}
+	maps.Copy(b.files, draft)
+	b.site.Version = digestOf(b.files)
+	shells, err := render(b.site)
+	maps.Copy(b.files, shells)
+	return err
+}
+
+// digestOf returns the digest of the names and contents of files.
+func digestOf(files map[string][]byte) string {
+	digests := map[string]string{}
+	for name, content := range files {
+		digests[name] = static.Digest(content)
+	}
+	text, err := json.Marshal(digests) // in the order of names
+	if err != nil {
+		panic(err) // strings are always JSON
+	}
+	return static.Digest(text)
+}
+
+// render returns the pages and go-app's files for site s.
+func render(s web.Site) (map[string][]byte, error) {
+	handler := web.Handler(s)
+	files := map[string][]byte{}
+	for _, address := range slices.Concat(appFiles, web.Pages()) {
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		if answer.Code != http.StatusOK {
+			return nil, fmt.Errorf("page %s cannot be rendered: status %d", address, answer.Code)
+		}
+		name := fileOf(address)
+		files[name] = answer.Body.Bytes()
+		if path.Ext(name) == ".html" {
+			files[name] = sortAttributes(files[name])
+		}
+	}
+	return files, nil
+}
+
+// fileOf returns the name of the file that is served at address.
+func fileOf(address string) string {
+	switch {
+	case address == web.LostPage:
+		return static.LostPage
+	case path.Ext(address) != "":
+		return strings.TrimPrefix(address, "/")
+	}
+	return strings.TrimPrefix(path.Join(address, "index.html"), "/")
+}
+
+var (
+	tag       = regexp.MustCompile(`<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'=<>/]+(?:="(?:[^"\\]|\\.)*")?)+`)
+	attribute = regexp.MustCompile(`\s+[^\s"'=<>/]+(?:="(?:[^"\\]|\\.)*")?`)
+)
+
+// sortAttributes puts the attributes of every tag of a page in order. go-app
+// writes them in the random order of a map, and the same source would give
+// different pages.
+func sortAttributes(page []byte) []byte {
+	return tag.ReplaceAllFunc(page, func(tag []byte) []byte {
+		attributes := attribute.FindAllString(string(tag), -1)
+		sorted := tag[:strings.Index(string(tag), attributes[0])]
+		slices.Sort(attributes)
+		return append(slices.Clone(sorted), strings.Join(attributes, "")...)
+	})
+}

@@ -1,0 +1,34 @@
+package site
+
+import "testing"
+
+func TestSortAttributes(t *testing.T) {
+	for page, want := range map[string]string{
+		`<p>`:                              `<p>`,
+		`<p id="b" class="a">`:             `<p class="a" id="b">`,
+		`<script src="/a.js" defer>`:       `<script defer src="/a.js">`,
+		`<a title="x \"y\" <b>" href="/">`: `<a href="/" title="x \"y\" <b>">`,
+		"<img\n src=\"/i\"\n alt=\"\">":    "<img\n alt=\"\"\n src=\"/i\">",
+		`<p b="1" a="2">c="1" b="2"</p>`:   `<p a="2" b="1">c="1" b="2"</p>`,
+		`<br b="1" a="2"/>`:                `<br a="2" b="1"/>`,
+		`1 < 2 b="1" a="2"`:                `1 < 2 b="1" a="2"`,
+	} {
+		if got := string(sortAttributes([]byte(page))); got != want {
+			t.Errorf("sortAttributes(%s)\n = %s\nwant %s", page, got, want)
+		}
+	}
+}
+
+func TestFileOf(t *testing.T) {
+	for address, want := range map[string]string{
+		"/":                     "index.html",
+		"/404":                  "404.html",
+		"/play/worker":          "play/worker/index.html",
+		"/app.js":               "app.js",
+		"/manifest.webmanifest": "manifest.webmanifest",
+	} {
+		if got := fileOf(address); got != want {
+			t.Errorf("fileOf(%s) = %s, want %s", address, got, want)
+		}
+	}
+}
