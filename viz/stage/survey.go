@@ -126,9 +126,15 @@ func (s *survey) visible(id trace.G) bool {
 	return g != nil && (s.all || !g.System)
 }
 
-// drawn reports whether a channel is drawn as a tube.
+// drawn reports whether a channel, as it is at the end, is drawn as a tube.
 func (s *survey) drawn(c *world.Chan) bool {
-	return c != nil && c.Kind == world.Plain && (s.all || !c.System)
+	return c != nil && c.Kind == world.Plain && (s.all || !c.System && !idle(c))
+}
+
+// idle reports whether a channel made no difference to the run: nothing went
+// through it, and whoever waited for it was woken by something else.
+func idle(c *world.Chan) bool {
+	return c.Sent == 0 && !c.Closed && len(c.Senders)+len(c.Receivers) == 0
 }
 
 // use notes that g has to do with a channel.

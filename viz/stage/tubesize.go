@@ -25,34 +25,32 @@ func (m *measurer) tubeShape(u *unit) shape {
 
 // tubeBody decides how the buffer is drawn.
 func (m *measurer) tubeBody(u *unit, sh *shape) {
-	capacity := 0
-	if u.c != nil {
-		capacity = u.c.Cap
-	}
-	switch {
-	case u.c != nil && u.c.Endless():
-		sh.bar, sh.body = true, endlessBar
-	case capacity > m.style.slots:
-		sh.bar, sh.body = true, barSize
-		if m.style.portrait {
-			sh.body = barSize / 3
-		}
-	default:
-		sh.slots = capacity
-		sh.step = sh.token + cellGap
-		if m.style.portrait {
-			sh.step = TokenSize + cellGap
-		}
-		sh.body = float64(capacity)*sh.step - cellGap + 2*tubeWall
-	}
-	if capacity == 0 {
-		sh.body = meeting
-	}
+	m.buffer(u, sh)
 	if !m.style.portrait { // the name stands above
 		sh.body = max(sh.body, m.headWidth(u))
 	}
 	if sh.slots > 0 {
 		sh.step = (sh.body - 2*tubeWall + cellGap) / float64(sh.slots)
+	}
+}
+
+func (m *measurer) buffer(u *unit, sh *shape) {
+	switch {
+	case u.c == nil || u.c.Cap == 0:
+		sh.body = meeting
+	case u.c.Endless():
+		sh.bar, sh.body = true, endlessBar
+	case u.c.Cap > m.style.slots && m.style.portrait:
+		sh.bar, sh.body = true, barSize/3
+	case u.c.Cap > m.style.slots:
+		sh.bar, sh.body = true, barSize
+	default:
+		cell := sh.token
+		if m.style.portrait {
+			cell = TokenSize
+		}
+		sh.slots = u.c.Cap
+		sh.body = float64(sh.slots)*(cell+cellGap) - cellGap + 2*tubeWall
 	}
 }
 
