@@ -7,12 +7,12 @@ import (
 
 var (
 	vizObjs uint32
-	// vizRecvPC is where the receive about to begin was called from. Sends
-	// are told by their caller.
-	vizRecvPC uintptr
-	// vizOpPC is where the operation under way was called from. Another
-	// goroutine's takes its place while this one is parked.
-	vizOpPC uintptr
+	// vizSendSP, vizRecvPC and vizRecvSP are where the operation about to
+	// begin is called from. A send is told its caller's PC.
+	vizSendSP, vizRecvPC, vizRecvSP uintptr
+	// vizOpPC and vizOpSP are where the operation under way is called from,
+	// until its goroutine parks.
+	vizOpPC, vizOpSP uintptr
 )
 
 func makechan(t *chantype, size int) *hchan {
@@ -42,32 +42,57 @@ func timerchandrain(c *hchan) bool {
 	return drained
 }
 
-// vizBefore begins a channel operation called from pc.
-func vizBefore(pc uintptr) {
+// vizBefore begins a channel operation called from pc, with the stack pointer
+// sp there, or 0 if that is not known.
+func vizBefore(pc, sp uintptr) {
 	if vizChoices {
 		vizPoint()
 	}
-	vizOpPC = pc
+	vizOpPC, vizOpSP = pc, sp
 }
+
+// vizOpStack returns the stack of the operation under way. The first events of
+// a run tell the whole of it, for whoever looks at them one by one; later ones
+// only the function, because to walk the stack each time would double the cost.
+func vizOpStack() uint32 {
+	if vizWhole > 0 && vizOpSP != 0 && vizFiring == 0 { // timers fire on another stack
+		vizWhole--
+		return vizStack(vizOpPC, vizOpSP)
+	}
+	if vizOpPC == 0 {
+		return 0
+	}
+	return vizPlace(vizOpPC)
+}
+
+// vizWhole is how many channel operations are still recorded with whole stacks.
+var vizWhole = 1 << 15
 
 // vizSent records that the value at ep has gone into the buffer of c.
 func vizSent(c *hchan, ep unsafe.Pointer) {
 	if g, ok := vizActor(); ok && c.viz != 0 {
-		vizEmitSend(g, c.viz, int64(c.qcount), vizLabelQuick(c.elemtype, ep), vizPlace(vizOpPC))
+		vizEmitSend(g, c.viz, int64(c.qcount), vizLabelQuick(c.elemtype, ep), vizOpStack())
 	}
 }
 
 // vizTaken records that a value has been taken from the buffer of c.
 func vizTaken(c *hchan) {
 	if g, ok := vizActor(); ok && c.viz != 0 {
-		vizEmitRecv(g, c.viz, int64(c.qcount), vizPlace(vizOpPC))
+		vizEmitRecv(g, c.viz, int64(c.qcount), vizOpStack())
 	}
 }
 
-// vizDrained records a receive from c, closed and empty, called from pc.
-func vizDrained(c *hchan, pc uintptr) {
+// vizDrained records a receive from c, closed and empty.
+func vizDrained(c *hchan) {
 	if g, ok := vizActor(); ok && c.viz != 0 {
-		vizEmitDrained(g, c.viz, vizPlace(pc))
+		vizEmitDrained(g, c.viz, vizOpStack())
+	}
+}
+
+// vizWoken records the same for a receiver that was parked when c was closed.
+func vizWoken(c *hchan) {
+	if g, ok := vizActor(); ok && c.viz != 0 {
+		vizEmitDrained(g, c.viz, getg().vizStack)
 	}
 }
 
@@ -78,14 +103,14 @@ func vizDefault(c *hchan) {
 		if c != nil {
 			obj = c.viz
 		}
-		vizEmitDefault(g, obj, vizPlace(vizOpPC))
+		vizEmitDefault(g, obj, vizOpStack())
 	}
 }
 
 // vizGave records that the value at ep goes to a parked receiver.
 func vizGave(c *hchan, sg *sudog, ep unsafe.Pointer) {
 	if g, ok := vizActor(); ok && c.viz != 0 {
-		vizEmitHandoff(g, sg.g.viz, c.viz, 0, vizLabelQuick(c.elemtype, ep), vizPlace(vizOpPC))
+		vizEmitHandoff(g, sg.g.viz, c.viz, 0, vizLabelQuick(c.elemtype, ep), vizOpStack())
 	}
 }
 
@@ -98,7 +123,7 @@ func vizGot(c *hchan, sg *sudog) {
 		return
 	}
 	label := vizLabelQuick(c.elemtype, sg.elem.get())
-	place := vizPlace(vizOpPC)
+	place := vizOpStack()
 	if c.dataqsiz == 0 {
 		vizEmitHandoff(sg.g.viz, g, c.viz, 1, label, place)
 		return

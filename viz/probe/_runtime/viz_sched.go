@@ -71,13 +71,13 @@ func vizSwitch(gp *g) {
 func gopark(unlockf func(*g, unsafe.Pointer) bool, lock unsafe.Pointer, reason waitReason, traceReason traceBlockReason, traceskip int) {
 	gp := getg()
 	if vizOn && gp.viz != 0 {
-		stack := vizStack(sys.GetCallerPC(), sys.GetCallerSP())
+		gp.vizStack = vizStack(sys.GetCallerPC(), sys.GetCallerSP())
 		vizWaits(gp)
 		until := int64(0)
 		if reason == waitReasonSleep {
 			until = gp.sleepWhen - vizEpoch
 		}
-		vizEmitPark(gp.viz, vizReason(reason), until, stack)
+		vizEmitPark(gp.viz, vizReason(reason), until, gp.vizStack)
 	}
 	gopark__orig(unlockf, lock, reason, traceReason, traceskip)
 }

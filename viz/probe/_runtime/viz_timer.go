@@ -45,11 +45,11 @@ func (t *timer) unlockAndRun(now int64, bubble *synctestBubble) {
 	if vizOn && t.viz != 0 {
 		vizEmitFire(t.viz)
 	}
-	pc := vizOpPC
+	pc, sp := vizOpPC, vizOpSP
 	vizFiring++
 	t.unlockAndRun__orig(now, bubble)
 	vizFiring--
-	vizOpPC = pc
+	vizOpPC, vizOpSP = pc, sp
 }
 
 //go:wasmimport viz idle
