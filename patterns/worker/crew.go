@@ -119,6 +119,7 @@ func (p *Pool) replace() {
 // abandon runs on a goroutine of its own when ctx ends: it reports the tasks that
 // wait, until no Submit is left that could add another.
 func (p *Pool) abandon() {
+	defer p.wg.Done()
 	p.Close()
 	for task := range p.tasks {
 		p.run(p.context(), task)
@@ -138,8 +139,8 @@ func (p *Pool) settle() {
 	}
 	p.finished = true
 	close(p.tasks)
-	if p.stop != nil {
-		p.stop()
+	if p.stop != nil && p.stop() {
+		p.wg.Done() // for abandon, which will not run
 	}
 	p.wg.Done()
 }

@@ -26,7 +26,7 @@ type Pool struct {
 	ctx     atomic.Pointer[context.Context] // nil until Start
 	closed  atomic.Bool
 	inside  atomic.Int64   // tasks not yet settled, and one more until Close
-	wg      sync.WaitGroup // workers, and one more until the last task is settled
+	wg      sync.WaitGroup // workers, abandon, and one more until the last task is settled
 
 	mu       sync.Mutex  // guards the rest, and starting a worker
 	size     int         // workers there should be
@@ -81,6 +81,7 @@ func (p *Pool) Start(ctx context.Context) {
 	if p.finished {
 		return
 	}
+	p.wg.Add(1)
 	p.stop = context.AfterFunc(ctx, p.abandon)
 	for range p.size {
 		p.hire()

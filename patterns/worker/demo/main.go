@@ -60,7 +60,8 @@ func main() {
 	pool := worker.NewPool(workers.Value(), buffer.Value()).OnError(report)
 	workers.OnChange(pool.Resize)
 	pool.Start(ctx)
-	for id := range tasks.Value() {
+	submitted := tasks.Value()
+	for id := range submitted {
 		if err := pool.Submit(job{ID: id + 1}); err != nil {
 			notRun.Add(1) // the context has ended
 		}
@@ -69,7 +70,7 @@ func main() {
 	pool.Wait()
 
 	fmt.Printf("%d jobs: %d done, %d failed, %d interrupted, %d not run\n",
-		tasks.Value(), done.Load(), failed.Load(), interrupted.Load(), notRun.Load())
+		submitted, done.Load(), failed.Load(), interrupted.Load(), notRun.Load())
 }
 
 // report is told of every job that was accepted and did not succeed.
