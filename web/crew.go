@@ -64,11 +64,17 @@ func (c *crew) muster(w *world.World, pick stage.Ref) {
 	}
 }
 
+// lineOf returns the innermost line of a stack that is in the file, 0 if none is:
+// while a method of the pool waits, its caller stands at the call.
 func (c *crew) lineOf(id trace.StackID) int {
 	if c.line[id] < 0 {
 		c.line[id] = 0
-		if f, ok := c.trace.UserFrame(id); ok && c.trace.String(f.File) == c.file && f.Line < len(c.at) {
-			c.line[id] = f.Line
+		for _, frame := range c.trace.Stack(id) {
+			f := c.trace.Frame(frame)
+			if c.trace.String(f.File) == c.file && f.Line < len(c.at) {
+				c.line[id] = f.Line
+				break
+			}
 		}
 	}
 	return c.line[id]

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -71,10 +70,10 @@ func sourceHTML(text []string) string {
 }
 
 func (l *lines) show(m *moment) {
-	l.mark(m)
 	if m.Fresh || l.crew == nil {
 		l.crew = newCrew(m.history.Trace(), l.c.files[l.File].Name, len(l.rows))
 	}
+	l.mark(m)
 	// A hundred thousand goroutines need not be sorted into lines sixty times
 	// a second.
 	const many, seldom = 2000, 250 * time.Millisecond
@@ -92,16 +91,19 @@ func (l *lines) show(m *moment) {
 }
 
 // mark marks the line of the current event, and that of what is picked. While
-// the playhead rests it shows the file of the event as well; changing it
-// several times a second would help nobody.
+// the playhead rests and this file has no part in the event, it shows the file
+// that has; changing it several times a second would help nobody.
 func (l *lines) mark(m *moment) {
-	file, line := play.Where(m.history, m.Stage.N)
-	moved := l.move(&l.now, "now", file, line)
+	stack := m.player.Stack()
+	line := l.crew.lineOf(stack)
+	moved := l.move(&l.now, "now", l.c.files[l.File].Name, line)
 	if !l.c.astray && (moved || m.Fresh) {
 		l.scroll()
 	}
-	if !l.c.astray && !m.playing() {
-		l.c.openSource(file)
+	if t := m.history.Trace(); line == 0 && !l.c.astray && !m.playing() {
+		if f, ok := t.UserFrame(stack); ok {
+			l.c.openSource(t.String(f.File))
+		}
 	}
 	l.move(&l.picked, "picked", m.Detail.File, m.Detail.Line)
 	if l.picked > 0 && l.c.reveal {

@@ -80,8 +80,8 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 		return i+1 < len(s.t.Events) && s.t.Events[i+1].G == 0 && passes(s.t.Events[i+1].Kind)
 	case trace.TimerSet:
 		return s.after(e) // the wait for it tells the rest
-	case trace.Output:
-		return s.dead // the runtime's last words come all at once
+	case trace.Output, trace.Exit:
+		return s.dead // what follows a crash is no news
 	case trace.Recv:
 		return e.G == 0 // a stale tick is thrown away
 	case trace.Default:
