@@ -71,7 +71,7 @@ var marks = [stage.Looks][]part{
 	stage.Unborn:    {{ghost, 0.42, 0.42, 0.16, 0.16, false}},
 	stage.Gone:      {{done + stroke, 0.32, 0.32, 0.36, 0.36, false}},
 	stage.Sleeping:  {{asleep + tint, 0, 0, 1, 1, false}, {asleep + stroke, 0, 0, 1, 1, true}},
-	stage.Waiting:   {{blocked + tint, 0, 0, 1, 1, false}, {blocked + stroke, 0.1, 0, 0.28, 1, false}, {blocked + stroke, 0.62, 0, 0.28, 1, false}},
+	stage.Waiting:   {{blocked + tint, 0, 0, 1, 1, false}, {blocked + stroke, 0.18, 0.14, 0.22, 0.72, false}, {blocked + stroke, 0.6, 0.14, 0.22, 0.72, false}},
 	stage.Ready:     {{runnable + stroke, 0, 0, 1, 1, false}, {surface, 0.2, 0.2, 0.6, 0.6, false}},
 	stage.Running:   {{running, -0.06, -0.06, 1.12, 1.12, false}},
 	stage.Cancelled: {{cancelled + tint, 0, 0, 1, 1, false}, {cancelled + stroke, 0, 0.36, 1, 0.28, false}},

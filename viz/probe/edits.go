@@ -28,6 +28,12 @@ func after(file, place, text string) edit {
 	return edit{file, "\n" + place, "\n" + place + text}
 }
 
+// before adds text between a place, which begins on a line of its own, and what
+// follows it.
+func before(file, place, next, text string) edit {
+	return edit{file, "\n" + place + next, "\n" + place + text + next}
+}
+
 // edits are all changes to the toolchain. They name whole declarations, so
 // that a function whose parameters change is noticed. Channel operations are
 // recorded where they happen and not by wrapping them, since a call costs as
@@ -41,6 +47,7 @@ var edits = []edit{
 	after("runtime/chan.go", "func chansend1(c *hchan, elem unsafe.Pointer) {\n", "	vizSendSP = sys.GetCallerSP()\n"),
 	after("runtime/chan.go", "func selectnbsend(c *hchan, elem unsafe.Pointer) (selected bool) {\n", "	vizSendSP = sys.GetCallerSP()\n"),
 	after("runtime/chan.go", "func chansend(c *hchan, ep unsafe.Pointer, block bool, callerpc uintptr) bool {\n", "	vizBefore(callerpc, vizSendSP)\n	vizSendSP = 0\n"),
+	before("runtime/chan.go", "	if c == nil {\n		if !block {\n", "			return false\n", "			vizDefault(nil)\n"),
 	after("runtime/chan.go", "	if !block && c.closed == 0 && full(c) {\n", "		vizDefault(c)\n"),
 	after("runtime/chan.go", "		c.qcount++\n		unlock(&c.lock)\n", "		vizSent(c, ep)\n"),
 	after("runtime/chan.go", "func send(c *hchan, sg *sudog, ep unsafe.Pointer, unlockf func(), skip int) {\n", "	vizGave(c, sg, ep)\n"),
@@ -49,6 +56,7 @@ var edits = []edit{
 	after("runtime/chan.go", "func chanrecv2(c *hchan, elem unsafe.Pointer) (received bool) {\n", "	vizRecvPC, vizRecvSP = sys.GetCallerPC(), sys.GetCallerSP()\n"),
 	after("runtime/chan.go", "func selectnbrecv(elem unsafe.Pointer, c *hchan) (selected, received bool) {\n", "	vizRecvPC, vizRecvSP = sys.GetCallerPC(), sys.GetCallerSP()\n"),
 	after("runtime/chan.go", "func chanrecv(c *hchan, ep unsafe.Pointer, block bool) (selected, received bool) {\n", "	vizBefore(vizRecvPC, vizRecvSP)\n	vizRecvPC = 0\n"),
+	before("runtime/chan.go", "	if c == nil {\n		if !block {\n", "			return\n", "			vizDefault(nil)\n"),
 	after("runtime/chan.go", "			// and report that the receive cannot proceed.\n", "			vizDefault(c)\n"),
 	after("runtime/chan.go", "			// The channel is irreversibly closed and empty.\n", "			vizDrained(c)\n"),
 	after("runtime/chan.go", "		if c.qcount == 0 {\n			if raceenabled {\n				raceacquire(c.raceaddr())\n			}\n			unlock(&c.lock)\n", "			vizDrained(c)\n"),
@@ -70,11 +78,17 @@ var edits = []edit{
 	wrap("runtime/proc.go", "func execute(gp *g, inheritTime bool) {"),
 	wrap("runtime/proc.go", "func gopark(unlockf func(*g, unsafe.Pointer) bool, lock unsafe.Pointer, reason waitReason, traceReason traceBlockReason, traceskip int) {"),
 	wrap("runtime/proc.go", "func ready(gp *g, traceskip int, next bool) {"),
+	wrap("runtime/proc.go", "func injectglist(glist *gList) {"),
 	wrap("runtime/proc.go", "func Gosched() {"),
+	wrap("runtime/proc.go", "func goyield() {"),
+	wrap("runtime/proc.go", "func goschedImpl(gp *g, preempted bool) {"),
 	wrap("runtime/proc.go", "func gdestroy(gp *g) {"),
 	wrap("runtime/proc.go", "func runqget(pp *p) (gp *g, inheritTime bool) {"),
 
-	after("runtime/coro.go", "	setGNoWB(&mp.curg, gnext)\n", "	vizSwitch(gnext)\n"),
+	after("runtime/coro.go", "func newcoro(f func(*coro)) *coro {\n", "	vizGoSP = sys.GetCallerSP()\n"),
+	after("runtime/coro.go", "func coroswitch(c *coro) {\n", "	vizSwitch(c, false)\n"),
+	after("runtime/coro.go", "func coroexit(c *coro) {\n", "	vizSwitch(c, true)\n"),
+	after("runtime/coro.go", "	setGNoWB(&mp.curg, gnext)\n", "	vizSwitched(gnext)\n"),
 
 	after("runtime/time.go", "	isSending atomic.Int32\n", "\n	viz uint32 // number in the trace\n"),
 	wrap("runtime/time.go", "func newTimer(when, period int64, f func(arg any, seq uintptr, delay int64), arg any, c *hchan) *timeTimer {"),

@@ -18,6 +18,9 @@ const (
 	stripGap  = 30.0
 	backLane  = 12.0 // for a line that comes back from right to left
 	maxUnit   = 1.45
+	// The width of a stage for each unit: where that is more than maxUnit, on
+	// a projector, text is larger, since it is looked at from further away.
+	unitWidth = 1300.0
 )
 
 // place gives every unit its box in a style.

@@ -93,5 +93,5 @@ func (p *planner) fit(st style, along, across float64) float64 {
 		w, h = across, along
 	}
 	side, top, bottom := p.borders()
-	return min(st.w/(w+2*side), st.h/(h+top+bottom), maxUnit)
+	return min(st.w/(w+2*side), st.h/(h+top+bottom), max(maxUnit, st.w/unitWidth))
 }

@@ -46,7 +46,11 @@ func timerchandrain(c *hchan) bool {
 // sp there, or 0 if that is not known.
 func vizBefore(pc, sp uintptr) {
 	if vizChoices {
+		hi := getg().stack.hi
 		vizPoint()
+		if sp != 0 { // others ran, and the stack may have moved
+			sp += getg().stack.hi - hi
+		}
 	}
 	vizOpPC, vizOpSP = pc, sp
 }
@@ -55,12 +59,12 @@ func vizBefore(pc, sp uintptr) {
 // a run tell the whole of it, for whoever looks at them one by one; later ones
 // only the function, because to walk the stack each time would double the cost.
 func vizOpStack() uint32 {
+	if vizOpPC == 0 { // package reflect's
+		return 0
+	}
 	if vizWhole > 0 && vizOpSP != 0 && vizFiring == 0 { // timers fire on another stack
 		vizWhole--
 		return vizStack(vizOpPC, vizOpSP)
-	}
-	if vizOpPC == 0 {
-		return 0
 	}
 	return vizPlace(vizOpPC)
 }
@@ -139,10 +143,20 @@ func vizWaits(gp *g) {
 		if c == nil || c.viz == 0 { // a semaphore's waiters have no channel
 			continue
 		}
-		if c.sendq.last == sg { // enqueued a moment ago
+		if vizSends(c, sg) {
 			vizEmitWait(gp.viz, c.viz, 1, vizLabelQuick(c.elemtype, sg.elem.get()))
 		} else {
 			vizEmitWait(gp.viz, c.viz, 0, 0)
 		}
 	}
+}
+
+// vizSends reports whether sg, enqueued a moment ago, is to send on c. Only
+// other cases of the same select can have come after it.
+func vizSends(c *hchan, sg *sudog) bool {
+	last := c.sendq.last
+	for last != nil && last != sg && last.g == sg.g {
+		last = last.prev
+	}
+	return last == sg
 }

@@ -8,7 +8,10 @@ import (
 // vizPanics records that a goroutine begins to panic with e.
 func vizPanics(e any) {
 	if g, ok := vizActor(); ok {
-		vizEmitPanic(g, vizLabelOf(e), vizStack(sys.GetCallerPC(), sys.GetCallerSP()))
+		if gp := getg(); gp == gp.m.curg && gp.m.mallocing == 0 && gp.m.locks == 0 {
+			e = vizPrintable(e)
+		}
+		vizEmitPanic(g, vizPanicText("", e), vizStack(sys.GetCallerPC(), sys.GetCallerSP()))
 	}
 }
 
@@ -26,7 +29,7 @@ func vizDies(p *_panic) {
 	pc, sp := sys.GetCallerPC(), sys.GetCallerSP()
 	systemstack(func() {
 		if g, ok := vizActor(); ok && p != nil {
-			vizEmitFatal(g, vizPanicText(p.arg), vizStack(pc, sp))
+			vizEmitFatal(g, vizPanicText("panic: ", p.arg), vizStack(pc, sp))
 		}
 	})
 }

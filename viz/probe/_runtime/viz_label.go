@@ -34,45 +34,62 @@ func vizLabel(t *_type, p unsafe.Pointer) uint32 {
 	return vizLabelString(vizAppendValue(vizLabelBuf[:0], t, p, 0))
 }
 
-// vizLabelOf returns the label of the value in e.
-//
-//go:yeswritebarrierrec
-func vizLabelOf(e any) uint32 {
-	return vizLabelString(vizAppendEface(vizLabelBuf[:0], efaceOf(&e), 0))
-}
-
 var vizPanicBuf [1024]byte
 
-// vizPanicText returns "panic: " and what the runtime prints for e, which it
-// has made printable.
+// vizPanicText returns prefix and what the runtime prints for e, if it has made
+// that printable, and else its label.
 //
 //go:yeswritebarrierrec
-func vizPanicText(e any) uint32 {
-	text := append(vizPanicBuf[:0], "panic: "...)
-	if s, ok := e.(string); ok {
-		text = append(text, s[:min(len(s), len(vizPanicBuf)-len(text))]...)
-	} else {
+func vizPanicText(prefix string, e any) uint32 {
+	text := append(vizPanicBuf[:0], prefix...)
+	switch e := e.(type) {
+	case string:
+		text = append(text, e[:vizCut(e, len(vizPanicBuf)-len(text))]...)
+	case plainError:
+		text = append(text, e[:vizCut(string(e), len(vizPanicBuf)-len(text))]...)
+	default:
 		text = vizAppendEface(text, efaceOf(&e), 0)
 	}
 	return vizString(unsafe.String(unsafe.SliceData(text), len(text)))
 }
 
-func vizLabelString(b []byte) uint32 {
-	if len(b) > vizLabelMax {
-		b = append(vizWholeRunes(b[:vizLabelMax]), "…"...)
+// vizPrintable returns the text of an error of the runtime's own, and other
+// values as they are. Like gopanic, it must not be called where memory cannot
+// be allocated.
+func vizPrintable(e any) any {
+	switch e := e.(type) {
+	case errorString:
+		return e.Error()
+	case boundsError:
+		return e.Error()
+	case *TypeAssertionError:
+		return e.Error()
 	}
-	return vizString(unsafe.String(unsafe.SliceData(b), len(b)))
+	return e
 }
 
-// vizWholeRunes leaves out an encoded rune that b cuts in two.
-func vizWholeRunes(b []byte) []byte {
-	for len(b) > 0 && b[len(b)-1]&0xC0 == 0x80 {
-		b = b[:len(b)-1]
+func vizLabelString(b []byte) uint32 {
+	s := unsafe.String(unsafe.SliceData(b), len(b))
+	if n := vizCut(s, vizLabelMax); n < len(s) {
+		s = unsafe.String(unsafe.SliceData(b), len(append(b[:n], "…"...)))
 	}
-	if len(b) > 0 && b[len(b)-1]&0x80 != 0 {
-		b = b[:len(b)-1]
+	return vizString(s)
+}
+
+const vizRuneMax = 4 // bytes of an encoded rune
+
+// vizCut returns how many bytes of s to keep so that at most most are left and
+// no encoded rune is cut in two.
+func vizCut(s string, most int) int {
+	if len(s) <= most {
+		return len(s)
 	}
-	return b
+	for n := most; n > most-vizRuneMax; n-- {
+		if s[n]&0xC0 != 0x80 {
+			return n
+		}
+	}
+	return most
 }
 
 // vizAppendValue appends to b, and stops early when b is long enough, so that
@@ -97,7 +114,7 @@ func vizAppendValue(b []byte, t *_type, p unsafe.Pointer, depth int) []byte {
 		return strconv.AppendFloat(b, *(*float64)(p), 'g', 6, 64)
 	case abi.String:
 		s := *(*string)(p)
-		return append(b, s[:min(len(s), vizLabelMax)]...)
+		return append(b, s[:min(len(s), vizLabelMax+1)]...)
 	case abi.Struct:
 		return vizAppendStruct(b, t, p, depth)
 	case abi.Pointer:
@@ -135,10 +152,13 @@ func vizUintAt(t *_type, p unsafe.Pointer) uint64 {
 // vizAppendStruct labels a struct by its ID if it has one, by its text if it
 // is only that, as errors are, and else by its fields.
 func vizAppendStruct(b []byte, t *_type, p unsafe.Pointer, depth int) []byte {
-	if name := toRType(t).string(); name == "time.Time" {
-		return b
-	}
 	st := (*structtype)(unsafe.Pointer(t))
+	switch toRType(t).string() {
+	case "time.Time":
+		return b
+	case "fmt.wrapError", "fmt.wrapErrors": // whose first field is the whole text
+		return vizAppendValue(b, st.Fields[0].Typ, p, depth+1)
+	}
 	for i := range st.Fields {
 		if f := &st.Fields[i]; vizIsID(f.Name.Name()) {
 			b = vizAppendTypeName(b, t)

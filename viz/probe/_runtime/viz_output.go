@@ -20,14 +20,15 @@ func vizWrote(g uint32, fd int, s string) {
 		vizStop(vizLimitOutput)
 	}
 	for len(s) > 0 {
-		n := min(len(s), vizTextMax)
+		n := vizCut(s, vizTextMax)
 		vizEmitOutput(g, int64(fd), vizText(s[:n]), 0)
 		s = s[n:]
 	}
 }
 
-// The runtime prints its last words piece by piece; they are put together
-// to lines.
+// The runtime prints its last words, and what print and println are given,
+// piece by piece; they are put together to lines. A line that a goroutine
+// leaves unfinished ends when another runs.
 var (
 	vizLine  [256]byte
 	vizLineN int
@@ -38,9 +39,12 @@ func write1(fd uintptr, p unsafe.Pointer, n int32) int32 {
 	if vizOn {
 		s := unsafe.String((*byte)(p), int(n))
 		for i := 0; i < len(s); i++ {
+			if vizLineN > len(vizLine)-vizRuneMax && s[i]&0xC0 != 0x80 || vizLineN == len(vizLine) {
+				vizPrintLine()
+			}
 			vizLine[vizLineN] = s[i]
 			vizLineN++
-			if s[i] == '\n' || vizLineN == len(vizLine) {
+			if s[i] == '\n' {
 				vizPrintLine()
 			}
 		}

@@ -22,7 +22,26 @@ func vizActor() (uint32, bool) {
 	if vizFiring > 0 || gp == nil {
 		return 0, true
 	}
-	return gp.viz, gp.viz != 0
+	return gp.viz, gp.viz != 0 || vizJoins(gp)
+}
+
+// vizJoins reports whether gp, not yet numbered, is recorded from now on: a
+// goroutine of the runtime that has begun to call the program's own code, its
+// finalizers and cleanups.
+func vizJoins(gp *g) bool {
+	if isSystemGoroutine(gp, false) {
+		return false
+	}
+	vizNumber(0, gp, 0)
+	vizEmitRun(gp.viz)
+	return true
+}
+
+// vizNumber records that parent starts gp, at stack.
+func vizNumber(parent uint32, gp *g, stack uint32) {
+	vizGs++
+	gp.viz = vizGs
+	vizEmitGo(parent, gp.viz, vizFuncName(gp.startpc), stack)
 }
 
 func newproc1(fn *funcval, callergp *g, callerpc uintptr, parked bool, waitreason waitReason) *g {
@@ -33,15 +52,17 @@ func newproc1(fn *funcval, callergp *g, callerpc uintptr, parked bool, waitreaso
 	if !vizOn || isSystemGoroutine(gp, false) {
 		return gp
 	}
-	vizGs++
-	gp.viz = vizGs
 	parent, stack := callergp.viz, uint32(0)
 	if vizFiring > 0 {
 		parent = 0
 	} else if sp != 0 && parent != 0 {
 		stack = vizStack(callerpc, sp)
 	}
-	vizEmitGo(parent, gp.viz, vizFuncName(gp.startpc), stack)
+	if parked { // a coroutine, which nothing runs until it is first switched to
+		gp.vizStack = stack
+		return gp
+	}
+	vizNumber(parent, gp, stack)
 	return gp
 }
 
@@ -60,9 +81,30 @@ func execute(gp *g, inheritTime bool) {
 	execute__orig(gp, inheritTime)
 }
 
-// vizSwitch records that a coroutine (package iter) gives the processor
-// straight to gp, past the scheduler.
-func vizSwitch(gp *g) {
+// vizSwitch records that the running goroutine is about to give the processor
+// straight to the one that waits in c, past the scheduler, and to wait there
+// in its place or to end. One of the two is a coroutine (package iter), the
+// other whoever wants its next value.
+func vizSwitch(c *coro, ends bool) {
+	g, ok := vizActor()
+	next := c.gp.ptr()
+	if !ok || next == nil {
+		return
+	}
+	if next.viz == 0 {
+		vizNumber(g, next, next.vizStack)
+	} else {
+		vizEmitReady(g, next.viz)
+	}
+	vizPrintLine()
+	if !ends {
+		stack := vizStack(sys.GetCallerPC(), sys.GetCallerSP())
+		vizEmitPark(g, vizReason(waitReasonCoroutine), 0, stack)
+	}
+}
+
+// vizSwitched records that gp has got the processor so.
+func vizSwitched(gp *g) {
 	if vizOn && gp.viz != 0 {
 		vizEmitRun(gp.viz)
 	}
@@ -70,7 +112,8 @@ func vizSwitch(gp *g) {
 
 func gopark(unlockf func(*g, unsafe.Pointer) bool, lock unsafe.Pointer, reason waitReason, traceReason traceBlockReason, traceskip int) {
 	gp := getg()
-	if vizOn && gp.viz != 0 {
+	if vizOn && (gp.viz != 0 || vizJoins(gp)) {
+		vizPrintLine()
 		gp.vizStack = vizStack(sys.GetCallerPC(), sys.GetCallerSP())
 		vizWaits(gp)
 		until := int64(0)
@@ -99,15 +142,49 @@ func ready(gp *g, traceskip int, next bool) {
 	ready__orig(gp, traceskip, next)
 }
 
-func Gosched() {
-	if g, ok := vizActor(); ok && g != 0 {
-		vizEmitYield(g, vizStack(sys.GetCallerPC(), sys.GetCallerSP()))
+// injectglist makes many goroutines runnable at once: those that the garbage
+// collector held up.
+func injectglist(glist *gList) {
+	by, ok := vizActor()
+	for gp := glist.head.ptr(); ok && gp != nil; gp = gp.schedlink.ptr() {
+		if gp.viz != 0 {
+			vizEmitReady(by, gp.viz)
+		}
 	}
+	injectglist__orig(glist)
+}
+
+func Gosched() {
+	vizYields(sys.GetCallerPC(), sys.GetCallerSP())
 	Gosched__orig()
+}
+
+// goyield is how sync.Mutex hands itself over to somebody who has waited long.
+func goyield() {
+	vizYields(sys.GetCallerPC(), sys.GetCallerSP())
+	goyield__orig()
+}
+
+func vizYields(pc, sp uintptr) {
+	if g, ok := vizActor(); ok && g != 0 {
+		vizPrintLine()
+		vizEmitYield(g, vizStack(pc, sp))
+	}
+}
+
+// goschedImpl preempts goroutines when the garbage collector wants the world
+// to stop.
+func goschedImpl(gp *g, preempted bool) {
+	if preempted && vizOn && gp.viz != 0 {
+		vizPrintLine()
+		vizEmitYield(gp.viz, 0)
+	}
+	goschedImpl__orig(gp, preempted)
 }
 
 func gdestroy(gp *g) {
 	if vizOn && gp.viz != 0 {
+		vizPrintLine()
 		vizEmitEnd(gp.viz)
 		gp.viz = 0
 	}

@@ -152,10 +152,14 @@ func vizPCInfo(pc uintptr) *vizPC {
 	return p
 }
 
+// vizNoFrames are the frames of what is no return address.
+var vizNoFrames [vizMaxStack]uint32
+
 func vizSymbolize(p *vizPC, pc uintptr) {
 	f := findfunc(pc)
 	if !f.valid() {
 		p.last = true
+		p.frames = &vizNoFrames
 		return
 	}
 	p.size = uintptr(funcspdelta(f, pc))
