@@ -140,7 +140,7 @@ func (p *Player) Caption() string { return Caption(p.h, p.lastStop(p.n)) }
 // on the way. As far as both runs are the same, the playhead stays where it is,
 // else where they part. The old run goes on being played during rests.
 func (p *Player) Replace(h *world.History, rest ...func()) {
-	same, next := CommonPrefix(p.h.Trace(), h.Trace()), newStory(h, rest)
+	same, next := CommonPrefix(p.h.Trace(), h.Trace(), rest...), newStory(h, rest)
 	into := 0.0
 	if p.n > 0 {
 		into = p.pos - p.axis().start(p.n-1)

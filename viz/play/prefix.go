@@ -4,10 +4,16 @@ import "github.com/gopherscope/gopherscope/viz/trace"
 
 // CommonPrefix returns how many events two traces begin with that are the same in
 // every respect: in what happened, when, to whom, and where in the source.
-func CommonPrefix(a, b *trace.Trace) int {
+// It rests as [world.NewHistory] does.
+func CommonPrefix(a, b *trace.Trace, rest ...func()) int {
 	c := comparer{a: a, b: b, stacks: map[[2]trace.StackID]bool{}}
 	n := min(len(a.Events), len(b.Events))
 	for i := range n {
+		if i%stretch == stretch-1 {
+			for _, f := range rest {
+				f()
+			}
+		}
 		if !c.same(&a.Events[i], &b.Events[i]) {
 			return i
 		}

@@ -34,7 +34,7 @@ type story struct {
 }
 
 // stretch is how many events are laid out without a rest.
-const stretch = 1 << 15
+const stretch = 1 << 12
 
 // newStory lays out the story of a trace, in one pass.
 func newStory(h *world.History, rest []func()) *story {

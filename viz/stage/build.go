@@ -103,10 +103,12 @@ type clock struct {
 }
 
 // New lays out the run h. It reads the whole trace, and folds it if h has not
-// done so yet; beyond that it takes a few milliseconds at most.
-func New(h *world.History, o Options) *Stage {
-	sv := newSurvey(h, o.System)
+// done so yet; beyond that it takes a few milliseconds at most. It rests as
+// [world.NewHistory] does.
+func New(h *world.History, o Options, rest ...func()) *Stage {
+	sv := newSurvey(h, o.System, rest)
 	g := newGraph(sv)
+	pause(rest)
 	st := &Stage{h: h, s: sv, w: max(least, o.Width), ht: max(least, o.Height)}
 	st.findClocks()
 	p := planner{m: measurer{s: sv, grids: countGrids(g)}, g: g, clocks: len(st.clocks), backs: countBacks(g)}
@@ -117,9 +119,17 @@ func New(h *world.History, o Options) *Stage {
 	st.findColumns(g, &a)
 	st.drawLines(g)
 	st.drawThreads()
+	pause(rest)
 	st.findEnds()
 	st.moves, st.ways, st.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
 	return st
+}
+
+// pause takes a rest, if there is one to be had.
+func pause(rest []func()) {
+	for _, f := range rest {
+		f()
+	}
 }
 
 func (s *Stage) placeUnits(g *graph, a *arrangement) {

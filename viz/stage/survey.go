@@ -56,7 +56,10 @@ const (
 	wishes = 0.001
 )
 
-func newSurvey(h *world.History, all bool) *survey {
+// stretch is how many events are read without a rest.
+const stretch = 1 << 12
+
+func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
 	for _, c := range s.last.Chans() {
@@ -66,7 +69,11 @@ func newSurvey(h *world.History, all bool) *survey {
 		s.gs = grow(s.gs, int(g.ID))
 	}
 	s.ends.s = s
+	pause(rest)
 	for i := range t.Events {
+		if i%stretch == stretch-1 {
+			pause(rest)
+		}
 		s.event(i, &t.Events[i])
 	}
 	s.ends.guess()

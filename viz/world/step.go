@@ -20,6 +20,9 @@ func (w *World) Step() {
 // source count, as long as there are any.
 func (w *World) see(g *Goroutine, e *trace.Event) {
 	g.Last = w.N
+	if e.Kind == trace.Handoff && e.N == 1 {
+		g = w.g(uint32(e.Peer)) // g was parked; the stack is the receiver's
+	}
 	if e.Stack != 0 && (g.System || g.Stack == 0 || w.plan.site(e.Stack).own) {
 		g.Stack = e.Stack
 	}
