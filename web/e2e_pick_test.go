@@ -13,7 +13,7 @@ func TestPickByKey(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=150")
 	p.do(chromedp.KeyEvent("n"), chromedp.WaitVisible(".detail", chromedp.ByQuery))
-	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1) ")`)
+	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1)")`)
 	if p.count(".row.picked") != 1 || p.eval(`document.querySelector(".halo").hidden`) != "false" {
 		t.Error("neither its line nor its place on the stage is marked")
 	}
@@ -31,7 +31,7 @@ func TestPickOnTheStage(t *testing.T) {
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.wait(`!document.querySelector(".detail")`)
 	p.do(chromedp.MouseClickXY(x, y), chromedp.WaitVisible(".detail", chromedp.ByQuery))
-	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1) ")`)
+	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1)")`)
 }
 
 func TestPickInTheSource(t *testing.T) {

@@ -86,6 +86,8 @@ func taken(target app.Value, key string) bool {
 		return false
 	case matches("input[type=text], select"):
 		return key != "Escape"
+	case matches("input[type=range]"):
+		return moves
 	case matches("input"):
 		return moves || key == " "
 	case matches("[role=tab], .code-text, .console-text"):

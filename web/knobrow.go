@@ -40,7 +40,7 @@ func (k *knobRow) Render() app.UI {
 	return app.Li().Class("knob").DataSet("knob", k.spec.Name).Body(
 		app.Label().For(k.id()).Title(k.spec.Doc).Body(
 			app.Text(k.spec.Name),
-			app.If(k.spec.Unit != "", func() app.UI { return app.Span().Class("unit").Text(k.spec.Unit) }),
+			app.If(k.spec.Unit != "", func() app.UI { return app.Span().Class("unit").Text(" " + k.spec.Unit) }),
 		),
 		app.If(k.dialed, k.renderSlider),
 		app.Div().Class("value").Body(k.renderField()),
@@ -52,7 +52,7 @@ func (k *knobRow) Render() app.UI {
 func (k *knobRow) renderSlider() app.UI {
 	return app.Input().Type("range").Class("slider").Min(0).Max(k.dial.last()).Step(1).
 		Aria("label", k.spec.Name).
-		OnInput(k.onSlide).OnChange(k.onSlid)
+		OnInput(k.onSlide).OnChange(k.onSlid).On("pointerup", k.onRelease)
 }
 
 func (k *knobRow) renderField() app.UI {
@@ -67,7 +67,7 @@ func (k *knobRow) renderField() app.UI {
 	}
 	return app.Input().Type("text").ID(k.id()).Attr("inputmode", "decimal").AutoComplete(false).
 		Aria("describedby", k.id()+"-says").Aria("invalid", k.says != "").
-		OnChange(k.onEntry)
+		OnChange(k.onEntry).OnKeyDown(k.onKey)
 }
 
 func (k *knobRow) OnMount(ctx app.Context) {
@@ -118,6 +118,13 @@ func (k *knobRow) onSlid(app.Context, app.Event) {
 	k.turn(k.sliderValue())
 }
 
+// onRelease ends a drag that came back to where it began, of which browsers
+// tell nothing else.
+func (k *knobRow) onRelease(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	k.moving = false
+}
+
 func (k *knobRow) sliderValue() string {
 	position, _ := strconv.Atoi(k.slider.js.Get("value").String())
 	return k.dial.value(position)
@@ -129,6 +136,16 @@ func (k *knobRow) onTick(ctx app.Context, _ app.Event) {
 
 func (k *knobRow) onEntry(ctx app.Context, _ app.Event) {
 	k.turn(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
+}
+
+// onKey has Escape give up what was entered.
+func (k *knobRow) onKey(ctx app.Context, e app.Event) {
+	if e.Get("key").String() != "Escape" {
+		ctx.PreventUpdate()
+		return
+	}
+	k.says, k.field.text = "", ""
+	k.c.wake()
 }
 
 // turn turns the knob, or says why it cannot be.

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,10 +45,7 @@ func fetchProgram(path string) (Program, error) {
 // rerun runs the program with the inputs as they are now. The run that is
 // shown stays until the new one is there.
 func (c *conductor) rerun() {
-	c.revision++
-	if c.intake != nil {
-		c.intake.nudge()
-	}
+	c.supersede()
 	c.read = 0
 	c.status = running
 	i := &intake{c: c, revision: c.revision, wake: make(chan struct{}, 1), decoder: trace.NewDecoder()}
@@ -60,6 +58,14 @@ func (c *conductor) rerun() {
 	c.intake = i
 	go i.take()
 	c.update()
+}
+
+// supersede has nobody wait for the run on its way any more.
+func (c *conductor) supersede() {
+	c.revision++
+	if c.intake != nil {
+		c.intake.nudge()
+	}
 }
 
 // intake decodes a run as it comes, and hands it to the conductor.
@@ -127,7 +133,21 @@ func (i *intake) idle() {
 const tellEvery = 200 * time.Millisecond
 
 // piece is about what is decoded in a fraction of a slice.
-const piece = 16 << 10
+const piece = 4 << 10
+
+// Once a run has proved to be a long one, room is made for as many events as a
+// run may have: to copy them again and again while they become more would take
+// longer at a time than a page may be busy. Room that is not used costs nothing.
+const (
+	longRun = 1 << 15
+	mostRun = run.DefaultEvents + 64
+)
+
+func makeRoom(t *trace.Trace) {
+	if n := len(t.Events); n > longRun && cap(t.Events) < mostRun {
+		t.Events = slices.Grow(t.Events, mostRun-n)
+	}
+}
 
 func (i *intake) decode(p []byte) {
 	for len(p) > 0 && i.err == nil && !i.stale() {
@@ -136,6 +156,7 @@ func (i *intake) decode(p []byte) {
 			i.err, i.ended = err, true
 		}
 		p = p[n:]
+		makeRoom(i.decoder.Trace())
 		i.pace.rest()
 	}
 }
@@ -161,15 +182,18 @@ func (i *intake) finish() {
 	if i.stale() {
 		return
 	}
-	i.c.ran(h, e)
+	i.c.ran(h, e, i.pace.rest)
+	if i.stale() { // since a rest
+		i.c.status = running
+	}
 	i.c.refresh()
 	i.c.update()
 }
 
 // fold prepares the history, so that any moment of it is at hand.
 func (i *intake) fold() *world.History {
-	const some = 500 // events, a fraction of a slice
-	h := world.NewHistory(i.decoder.Trace())
+	const some = 200 // events, a fraction of a slice
+	h := world.NewHistory(i.decoder.Trace(), i.pace.rest)
 	i.pace.rest()
 	for !i.stale() && !h.Fold(some) {
 		i.pace.rest()

@@ -63,8 +63,8 @@ func (p *playground) Render() app.UI {
 				app.Div().Class("view").Body(
 					&stageView{c: c},
 					p.notices(),
-					p.findings(),
 				),
+				p.findings(),
 				app.Div().Class("word-line").Body(
 					&words{c: c},
 					app.If(c.over && len(c.ending.Notes) == 0, p.ending),
@@ -111,7 +111,7 @@ func (p *playground) notices() app.UI {
 // findings are how the run ended, if that takes more than a few words, and
 // what there is to say about what was clicked on.
 func (p *playground) findings() app.UI {
-	return app.Div().Class("notices findings").Body(
+	return app.Div().Class("findings").Body(
 		app.If(p.c.over && len(p.c.ending.Notes) > 0, p.ending),
 		app.If(p.c.pick.Kind != stage.RefNone, func() app.UI { return &detailLine{c: p.c} }),
 	)

@@ -137,13 +137,15 @@ func (s *session) restart() {
 }
 
 // ran shows a run, with the playhead where it was asked for or was before.
-func (s *session) ran(h *world.History, e ending) {
-	s.history, s.ending, s.status = h, e, ready
+// Until it has returned, and during the rests that it takes, the run before
+// stays.
+func (s *session) ran(h *world.History, e ending, rest ...func()) {
 	if s.player == nil {
-		s.player = play.New(h)
+		s.player = play.New(h, rest...)
 	} else {
-		s.player.Replace(h)
+		s.player.Replace(h, rest...)
 	}
+	s.history, s.ending, s.status = h, e, ready
 	s.moveTo(s.wanted)
 	if s.resume {
 		s.player.Play()

@@ -7,9 +7,9 @@ import (
 )
 
 // prepare lays out a run that will be shown.
-func (s *stageView) prepare(h *world.History, _ func()) {
+func (s *stageView) prepare(h *world.History, rest func()) {
 	width, height := s.canvas.size()
-	s.next = layout{stage.New(h, stage.Options{Width: width, Height: height}), h, width, height}
+	s.next = layout{stage.New(h, stage.Options{Width: width, Height: height}, rest), h, width, height}
 }
 
 // layout is a stage, and what it was made of.
