@@ -65,6 +65,7 @@ func TestInitialValues(t *testing.T) {
 func TestChange(t *testing.T) {
 	var heard []int
 	k := Int("changing", 4, Range(0, 8))
+	defer delete(declared, "changing") // for who runs the test twice
 	change("changing=1")
 	k.OnChange(func(n int) { heard = append(heard, n) })
 	k.OnChange(func(n int) { heard = append(heard, -n) })

@@ -12,6 +12,10 @@
 // did not fit.
 //
 // Programs are built for GOOS=wasip1 GOARCH=wasm. One module is run by every
-// host. A hook costs about as much as the operation it wraps; see the
-// benchmarks of package run.
+// host. A hook costs about as much as the operation it wraps; see
+// BenchmarkProbe.
+//
+// Two things differ from a plain build, so that a run depends on nothing but
+// its inputs: a goroutine's stack overflows at 256 KiB, before the stack of any
+// host does, and the garbage collector waits until the heap has 512 MiB.
 package probe

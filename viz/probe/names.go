@@ -48,8 +48,6 @@ func (n *namer) visit(node ast.Node) bool {
 		}
 	case *ast.KeyValueExpr:
 		n.made(x.Key, x.Value)
-	case *ast.CompositeLit:
-		return true
 	}
 	return true
 }
@@ -67,11 +65,28 @@ func (n *namer) made(target, value ast.Expr) {
 			n.put("make", call.Pos(), name)
 		}
 	case *ast.SelectorExpr:
-		if pkg, ok := fn.X.(*ast.Ident); ok && (pkg.Name == "time" || pkg.Name == "context") {
+		pkg, ok := fn.X.(*ast.Ident)
+		switch {
+		case !ok:
+		case pkg.Name == "time" || pkg.Name == "context":
 			n.put("make", call.Pos(), name)
 			n.put("timer", call.Pos(), name)
+		case pkg.Name == "iter" && len(call.Args) == 1: // Pull, whose sequence runs as a coroutine
+			n.put("go", call.Pos(), n.sequence(call.Args[0]))
 		}
 	}
+}
+
+// sequence names a sequence after the function that makes it, or, if that has
+// no name, after the function around it.
+func (n *namer) sequence(seq ast.Expr) string {
+	if call, ok := ast.Unparen(seq).(*ast.CallExpr); ok {
+		return n.called(call)
+	}
+	if name := nameOf(seq); name != "" {
+		return name
+	}
+	return n.fn
 }
 
 // called says what a go statement runs: the function's name, or for a

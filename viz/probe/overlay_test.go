@@ -53,6 +53,7 @@ func (p *Pool) Start() {
 	s := &server{quit: make(chan bool)}
 	go run[int](1)
 	_ = make(chan int)
+	next, stop := iter.Pull(slices.Values(list))
 }`
 	if err := addNames(names, "p/p.go", []byte(source)); err != nil {
 		t.Fatal(err)
@@ -60,6 +61,7 @@ func (p *Pool) Start() {
 	for key, want := range map[string]string{
 		"make p/p.go:2": "jobs", "make p/p.go:4": "taskChan", "go p/p.go:5": "worker", "go p/p.go:6": "Start",
 		"timer p/p.go:7": "ctx", "make p/p.go:8": "quit", "go p/p.go:9": "run", "make p/p.go:10": "",
+		"go p/p.go:11": "Values",
 	} {
 		if names[key] != want {
 			t.Errorf("%s: got %q, want %q", key, names[key], want)

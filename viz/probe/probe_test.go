@@ -12,6 +12,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/probe"
 	"github.com/gopherscope/gopherscope/viz/run"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 var update = flag.Bool("update", false, "write the golden traces anew")
@@ -23,10 +24,14 @@ func TestTraces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"channels", "timers", "panics", "coroutine"} {
+	for _, name := range []string{"channels", "timers", "panics", "coroutine", "runtime"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join("testdata", name)
-			got := story(t, record(t, host, dir, trace.Inputs{Seed: 1}))
+			program := loadFrom(t, host, dir)
+			got := story(t, recordOnce(t, program, trace.Inputs{Seed: 1}))
+			for choices := range uint64(20) { // other schedules must be possible ones
+				recordOnce(t, program, trace.Inputs{Seed: 1, Choices: 1 + choices})
+			}
 			golden := filepath.Join(dir, "trace.txt")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -42,11 +47,6 @@ func TestTraces(t *testing.T) {
 			}
 		})
 	}
-}
-
-func record(t *testing.T, host *run.Host, dir string, in trace.Inputs) *trace.Trace {
-	t.Helper()
-	return recordOnce(t, loadFrom(t, host, dir), in)
 }
 
 func loadFrom(t *testing.T, host *run.Host, dir string) *run.Loaded {
@@ -71,6 +71,9 @@ func recordOnce(t *testing.T, program *run.Loaded, in trace.Inputs) *trace.Trace
 	tr, err := trace.Read(&file)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if err := world.Check(tr); err != nil {
+		t.Errorf("inputs %+v: %v", in, err)
 	}
 	return tr
 }

@@ -35,11 +35,14 @@ func (d *Decoder) Write(p []byte) (int, error) {
 	}
 	buf := p
 	if len(d.rest) > 0 {
-		buf = append(d.rest, p...)
+		d.rest = append(d.rest, p...)
+		buf = d.rest
 	}
 	n, err := d.decode(buf)
 	d.offset += int64(n)
-	d.rest = append(d.rest[:0], buf[n:]...)
+	if n > 0 || len(d.rest) == 0 { // a record that goes on is not copied again
+		d.rest = append(d.rest[:0], buf[n:]...)
+	}
 	if err != nil {
 		d.err = fmt.Errorf("trace: offset %d: %w", d.offset, err)
 		return 0, d.err
@@ -186,6 +189,12 @@ func (d *Decoder) event(c *cursor, kind Kind) error {
 			setNumber(&e, f, int64(binary.LittleEndian.Uint32(b)))
 		}
 		b = b[f.Size():]
+	}
+	if kind == Halt && Limit(e.N) == LimitTime {
+		// The host moves the clock to the limit, and the program, which
+		// tells the time, does not live to see it.
+		d.trace.now = max(d.trace.now, Time(e.M))
+		e.Time = d.trace.now
 	}
 	if err := d.defined(&e); err != nil {
 		return err

@@ -77,7 +77,7 @@ type Spec struct {
 var Specs = [kindCount]Spec{
 	Go:    {"go", []Field{FieldG, FieldPeer, FieldStr, FieldStack}, "g starts goroutine peer, which will run function str; stack is at the go statement"},
 	Run:   {"run", []Field{FieldG}, "g gets the processor; whoever had it is no longer running"},
-	Yield: {"yield", []Field{FieldG, FieldStack}, "g gives up the processor and stays runnable"},
+	Yield: {"yield", []Field{FieldG, FieldStack}, "g gives up the processor, or the runtime takes it (no stack), and stays runnable"},
 	Wait:  {"wait", []Field{FieldG, FieldObj, FieldN, FieldStr}, "g is about to park for channel obj, to receive (n = 0) or to send str (n = 1); one for each case of a select"},
 	Park:  {"park", []Field{FieldG, FieldStr, FieldN, FieldStack}, "g blocks, for reason str; a sleep ends at n"},
 	Ready: {"ready", []Field{FieldG, FieldPeer}, "g makes peer runnable"},
@@ -91,7 +91,7 @@ var Specs = [kindCount]Spec{
 	Close:   {"close", []Field{FieldG, FieldObj, FieldStack}, "g closes obj"},
 	Default: {"default", []Field{FieldG, FieldObj, FieldStack}, "g's select finds nothing ready and takes its default case; obj is its one channel, or 0"},
 
-	TimerSet:  {"timer", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldM, FieldStr, FieldStack}, "g sets timer obj to fire at n and then every m; it sends on channel ref or calls function str"},
+	TimerSet:  {"timer", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldM, FieldStr, FieldStack}, "g sets timer obj to fire at n and then every m; it sends on channel ref or calls function str, and when it is set again it says neither"},
 	TimerStop: {"stop", []Field{FieldG, FieldObj, FieldStack}, "g stops timer obj before it fires"},
 	TimerFire: {"fire", []Field{FieldObj}, "timer obj fires"},
 
@@ -102,7 +102,7 @@ var Specs = [kindCount]Spec{
 	Output:  {"output", []Field{FieldG, FieldN, FieldStr, FieldStack}, "g writes str to file descriptor n"},
 	Knob:    {"knob", []Field{FieldG, FieldStr}, "g declares a knob; str is its spec"},
 	Set:     {"set", []Field{FieldG, FieldStr}, "g gives a knob its new value; str is name=value"},
-	Halt:    {"halt", []Field{FieldN, FieldM}, "the host stops the program, which met limit n, set to m"},
+	Halt:    {"halt", []Field{FieldN, FieldM}, "the host stops the program, which met limit n, set to m; at a limit of time it does so then"},
 }
 
 // IsEvent reports whether records of kind k are events.

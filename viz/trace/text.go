@@ -210,13 +210,13 @@ func (p *textParser) quoted(e *Event, f Field, s string) (rest string, err error
 func (p *textParser) stack(text string) (StackID, error) {
 	var frames []FrameID
 	for frame := range strings.SplitSeq(text, frameSeparator) {
-		fn, place, _ := strings.Cut(frame, " ")
-		colon := strings.LastIndexByte(place, ':')
-		line, err := strconv.Atoi(place[colon+1:])
-		if colon < 0 || err != nil {
+		// A function of type parameters may have spaces in its name; files have none.
+		space, colon := strings.LastIndexByte(frame, ' '), strings.LastIndexByte(frame, ':')
+		line, err := strconv.Atoi(frame[colon+1:])
+		if space < 0 || colon < space || err != nil {
 			return 0, fmt.Errorf("%q is not a frame: function file:line", frame)
 		}
-		frames = append(frames, p.b.Frame(fn, place[:colon], line))
+		frames = append(frames, p.b.Frame(frame[:space], frame[space+1:colon], line))
 	}
 	return p.b.Stack(frames...), nil
 }

@@ -126,6 +126,8 @@ func TestValidateFindsTheFirstImpossibleEvent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ old, new, want string }{
+		{"run g=1", "run", "event 1: run: goroutine 0 does not exist"},
+		{"timer g=1 obj=2", "timer g=1 obj=2 ref=9", "object 9 is not a channel"},
 		{"go g=1 peer=2", "go g=1 peer=3", "event 3: go: goroutine 3 starts after 1"},
 		{"make g=1 obj=1", "make g=1 obj=2", "object 2 is made after 0"},
 		{"timer g=1 obj=2", "timer g=1 obj=3", "object 3 is not a timer"},
@@ -200,13 +202,32 @@ func TestSpecsDescribeEveryEvent(t *testing.T) {
 
 func TestAppendHaltEndsAFile(t *testing.T) {
 	tr := parse(t, strings.TrimSuffix(story, "1.5ms exit g=1\n"))
-	file := trace.AppendHalt(encode(t, tr), trace.LimitReal, 5e9)
-	got, err := trace.Read(bytes.NewReader(file))
-	if err != nil {
+	for limit, end := range map[trace.Limit]trace.Time{trace.LimitReal: tr.End(), trace.LimitTime: 5e9} {
+		file := trace.AppendHalt(encode(t, tr), limit, 5e9)
+		got, err := trace.Read(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := got.Outcome(); o.Ending != trace.Halted || o.Limit != limit {
+			t.Errorf("%+v", o)
+		}
+		if got.End() != end {
+			t.Errorf("halted at limit %d at %v, want %v", limit, got.End().Duration(), end.Duration())
+		}
+	}
+}
+
+func TestTextOfFunctionsWithTypeParameters(t *testing.T) {
+	const fn = "main.F[go.shape.struct { X int }].func1"
+	b := trace.NewBuilder(trace.Header{})
+	b.Event(trace.Event{Kind: trace.Go, Peer: 1, Stack: b.Stack(b.Frame(fn, "a/main.go", 7))})
+	var text strings.Builder
+	if err := b.Trace().WriteText(&text); err != nil {
 		t.Fatal(err)
 	}
-	if o := got.Outcome(); o.Ending != trace.Halted || o.Limit != trace.LimitReal {
-		t.Errorf("%+v", o)
+	tr := parse(t, text.String())
+	if f := tr.Frame(tr.Stack(tr.Events[0].Stack)[0]); tr.String(f.Func) != fn || f.Line != 7 {
+		t.Errorf("got function %s, line %d", tr.String(f.Func), f.Line)
 	}
 }
 

@@ -47,7 +47,7 @@ func (v *validator) event(e *Event) error {
 	if v.over && !lastWords(e.Kind) {
 		return errors.New("the program has ended")
 	}
-	if e.G > v.gs {
+	if e.G > v.gs || e.G == 0 && scheduled(e.Kind) {
 		return fmt.Errorf("goroutine %d does not exist", e.G)
 	}
 	if err := v.actor(e); err != nil {
@@ -58,6 +58,12 @@ func (v *validator) event(e *Event) error {
 
 // lastWords reports whether a dying program may still do k.
 func lastWords(k Kind) bool { return k == Output || k == Fatal || k == Exit || k == Halt }
+
+// scheduled reports whether k is what only a goroutine does, and the runtime
+// does not.
+func scheduled(k Kind) bool {
+	return k == Run || k == Yield || k == Wait || k == Park || k == End
+}
 
 // actor checks that whoever acts has the processor: the running goroutine,
 // or the runtime. A parked goroutine's operation may be completed by another.
@@ -141,13 +147,11 @@ func (v *validator) object(id Obj, kind objKind) error {
 
 // timer accepts a new timer, or one that is set again.
 func (v *validator) timer(e *Event) error {
+	if err := v.object(e.Ref, objChan); err != nil {
+		return err
+	}
 	if int(e.Obj) == len(v.objects)+1 {
 		return v.create(e.Obj, object{kind: objTimer})
-	}
-	if e.Ref != 0 {
-		if err := v.object(e.Ref, objChan); err != nil {
-			return err
-		}
 	}
 	return v.object(e.Obj, objTimer)
 }

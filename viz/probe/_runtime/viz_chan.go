@@ -17,10 +17,12 @@ var (
 
 func makechan(t *chantype, size int) *hchan {
 	c := makechan__orig(t, size)
-	if g, ok := vizActor(); ok {
+	pc, sp := sys.GetCallerPC(), sys.GetCallerSP()
+	// The runtime's own channels are used by goroutines that are not recorded.
+	if g, ok := vizActor(); ok && vizPCInfo(pc).n > 0 {
 		vizObjs++
 		c.viz = vizObjs
-		stack := vizStack(sys.GetCallerPC(), sys.GetCallerSP())
+		stack := vizStack(pc, sp)
 		vizEmitMake(g, c.viz, int64(size), vizString(toRType(t.Elem).string()), stack)
 	}
 	return c

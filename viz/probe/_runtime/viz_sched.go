@@ -74,6 +74,15 @@ func vizFuncName(pc uintptr) uint32 {
 	return vizString(funcname(f))
 }
 
+// vizFuncOf returns the name of the function in a func value.
+func vizFuncOf(f any) uint32 {
+	e := efaceOf(&f)
+	if e._type == nil || e._type.Kind() != abi.Func || e.data == nil {
+		return 0
+	}
+	return vizFuncName((*funcval)(e.data).fn)
+}
+
 func execute(gp *g, inheritTime bool) {
 	if vizOn && gp.viz != 0 {
 		vizEmitRun(gp.viz)
@@ -145,8 +154,8 @@ func ready(gp *g, traceskip int, next bool) {
 // injectglist makes many goroutines runnable at once: those that the garbage
 // collector held up.
 func injectglist(glist *gList) {
-	by, ok := vizActor()
-	for gp := glist.head.ptr(); ok && gp != nil; gp = gp.schedlink.ptr() {
+	by, _ := vizActor()
+	for gp := glist.head.ptr(); vizOn && gp != nil; gp = gp.schedlink.ptr() {
 		if gp.viz != 0 {
 			vizEmitReady(by, gp.viz)
 		}
@@ -189,71 +198,4 @@ func gdestroy(gp *g) {
 		gp.viz = 0
 	}
 	gdestroy__orig(gp)
-}
-
-//go:wasmimport viz choose
-func viz_choose(kind, n int32) int32
-
-var vizChoices bool
-
-// The kinds of choices that the host makes.
-const (
-	vizChooseNext  = 0 // which runnable goroutine runs next
-	vizChooseYield = 1 // let others run here, before an operation?
-)
-
-// vizPoint is a scheduling point: the host may let other goroutines run.
-func vizPoint() {
-	if !vizChoices || !vizOn {
-		return
-	}
-	gp := getg()
-	if gp != gp.m.curg || gp.viz == 0 || gp.m.locks != 0 {
-		return
-	}
-	if viz_choose(vizChooseYield, 2) == 1 {
-		Gosched()
-	}
-}
-
-// runqget takes the next goroutine from the one run queue that a program on
-// one processor has; the host may choose another one of those in it.
-func runqget(pp *p) (gp *g, inheritTime bool) {
-	if vizChoices && vizOn {
-		vizReorder(pp)
-	}
-	return runqget__orig(pp)
-}
-
-func vizReorder(pp *p) {
-	head, n := pp.runqhead, pp.runqtail-pp.runqhead
-	size := uint32(len(pp.runq))
-	if pp.runnext != 0 {
-		n++
-	}
-	if n < 2 {
-		return
-	}
-	k := uint32(viz_choose(vizChooseNext, int32(n)))
-	if k == 0 {
-		return
-	}
-	if pp.runnext != 0 {
-		i := (head + k - 1) % size
-		x := pp.runq[i]
-		pp.runq[i] = pp.runnext
-		pp.runnext = x
-		return
-	}
-	i, j := (head+k)%size, head%size
-	pp.runq[i], pp.runq[j] = pp.runq[j], pp.runq[i]
-}
-
-// vizFuncOf returns the name of the function in a func value.
-func vizFuncOf(f any) uint32 {
-	e := efaceOf(&f)
-	if e._type == nil || e._type.Kind() != abi.Func || e.data == nil {
-		return 0
-	}
-	return vizFuncName((*funcval)(e.data).fn)
 }

@@ -1,6 +1,11 @@
 // Every way in which a value passes through a channel, and some in which none does.
 package main
 
+import (
+	"fmt"
+	"reflect"
+)
+
 type item struct {
 	ID   int
 	Name string
@@ -41,6 +46,14 @@ func main() {
 	default:
 	}
 	<-waiting
+
+	go receive(unbuffered)
+	select {
+	case unbuffered <- &item{ID: 10}:
+	case unbuffered <- &item{ID: 11, Name: "on the same channel"}:
+	}
+	close(buffered)
+	fmt.Println(reflect.ValueOf(buffered).Recv())
 }
 
 func receive(c chan *item) { <-c }

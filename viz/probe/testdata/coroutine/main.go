@@ -17,4 +17,19 @@ func main() {
 		}
 		out <- v
 	}
+
+	next, _ = iter.Pull(received(out))
+	next()
+	next()
+	close(out) // the iterator goes on only when it is asked
+}
+
+func received(c <-chan int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for v := range c {
+			if !yield(v) {
+				return
+			}
+		}
+	}
 }

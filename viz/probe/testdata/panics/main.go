@@ -8,8 +8,12 @@ import (
 )
 
 func main() {
-	fmt.Println(careful())
+	fmt.Println(careful(func() { panic(errors.New("minor")) }))
+	fmt.Println(careful(func() { panic(fmt.Errorf("a %w", errors.New("wrapped one"))) }))
+	fmt.Println(careful(func() { beyond(nil) }))
+	print("a line ")
 	runtime.Gosched()
+	println("in two parts")
 	done := make(chan bool)
 	go func() {
 		var nobody map[string]int
@@ -18,7 +22,10 @@ func main() {
 	<-done
 }
 
-func careful() (err error) {
+func careful(f func()) (err error) {
 	defer func() { err = recover().(error) }()
-	panic(errors.New("minor"))
+	f()
+	return nil
 }
+
+func beyond(end []int) { end[2]++ }

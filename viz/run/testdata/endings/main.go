@@ -25,7 +25,7 @@ func main() {
 		go spin()
 		time.Sleep(time.Second)
 	case "late":
-		for range 10_000 {
+		for range 2_000 {
 			events <- <-events
 		}
 		spin()
