@@ -82,12 +82,13 @@ func (c *Chan) signals() bool {
 // offer returns the value that g sends on c, or is about to: the one it
 // offers already, the one it holds if the label is the same, or a new one.
 func (w *World) offer(g *Goroutine, c *Chan, e *trace.Event) *Token {
+	label := w.Trace.String(e.Str)
 	for i := range g.Waits {
-		if x := &g.Waits[i]; x.Send && x.Chan == c.ID {
+		if x := &g.Waits[i]; x.Send && x.Chan == c.ID && x.Value.Label == label {
 			return x.Value
 		}
 	}
-	v := &Token{Label: w.Trace.String(e.Str), From: g.ID, Chan: c.ID}
+	v := &Token{Label: label, From: g.ID, Chan: c.ID}
 	if t := g.Token; t != nil && v.Label != "" && v.Label == t.Label && !c.signals() && !w.offered(t.ID) {
 		v.ID = t.ID
 		return v

@@ -65,11 +65,15 @@ func (h *History) Verdict() Verdict {
 	return v
 }
 
+// idles are what the runtime's own goroutines wait for when there is nothing
+// to do: they run the program's finalizers.
+var idles = map[string]bool{"finalizer wait": true, "cleanup wait": true}
+
 func (w *World) stuck(v *Verdict) {
 	alive := w.hopeful()
 	for _, g := range w.Goroutines() {
 		switch {
-		case g.System || g.State == Done || g.State == Panicked || g.State == Running:
+		case g.System || g.State == Done || g.State == Panicked || g.State == Running || idles[g.Why]:
 		case alive[g.ID]:
 			v.Cut = append(v.Cut, w.stuckAt(g))
 		default:

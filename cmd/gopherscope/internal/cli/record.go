@@ -12,6 +12,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/probe"
 	"github.com/gopherscope/gopherscope/viz/run"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // buildProgram builds the program in folder dir, observable, to be called name.
@@ -128,8 +129,10 @@ func readTrace(path string) (*trace.Trace, error) {
 	if !decoder.Opened() {
 		return nil, short
 	}
-	if err := trace.Validate(decoder.Trace()); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	for _, check := range []func(*trace.Trace) error{trace.Validate, world.Check} {
+		if err := check(decoder.Trace()); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
 	}
 	return decoder.Trace(), short
 }
