@@ -47,12 +47,18 @@ func timerchandrain(c *hchan) bool {
 // vizBefore begins a channel operation called from pc, with the stack pointer
 // sp there, or 0 if that is not known.
 func vizBefore(pc, sp uintptr) {
+	vizOpPC, vizOpSP = pc, sp
 	if vizChoices {
-		hi := getg().stack.hi
-		vizPoint()
-		if sp != 0 { // others ran, and the stack may have moved
-			sp += getg().stack.hi - hi
-		}
+		vizChoice()
+	}
+}
+
+// vizChoice is a scheduling point at the beginning of a channel operation.
+func vizChoice() {
+	pc, sp, hi := vizOpPC, vizOpSP, getg().stack.hi
+	vizPoint()
+	if sp != 0 { // others ran, and the stack may have moved
+		sp += getg().stack.hi - hi
 	}
 	vizOpPC, vizOpSP = pc, sp
 }
@@ -61,14 +67,24 @@ func vizBefore(pc, sp uintptr) {
 // a run tell the whole of it, for whoever looks at them one by one; later ones
 // only the function, because to walk the stack each time would double the cost.
 func vizOpStack() uint32 {
-	if vizOpPC == 0 { // package reflect's
+	pc := vizOpPC
+	if vizWhole == 0 {
+		if place := vizPlaces[(pc^pc>>16)%vizCacheSize]; place.pc == pc {
+			return place.stack
+		}
+	}
+	return vizAnyStack(pc)
+}
+
+func vizAnyStack(pc uintptr) uint32 {
+	if pc == 0 { // package reflect's
 		return 0
 	}
 	if vizWhole > 0 && vizOpSP != 0 && vizFiring == 0 { // timers fire on another stack
 		vizWhole--
-		return vizStack(vizOpPC, vizOpSP)
+		return vizStack(pc, vizOpSP)
 	}
-	return vizPlace(vizOpPC)
+	return vizPlace(pc)
 }
 
 // vizWhole is how many channel operations are still recorded with whole stacks.
