@@ -51,8 +51,9 @@ check: toolchain $(LINT)
 	GOOS=wasip1 GOARCH=wasm $(LINT) -tags=gopherscope $(WASIP1)
 	go mod tidy -diff
 
-bench: $(SCOPE)
-	go test -run='^$$' -bench=. -benchmem ./patterns/... ./viz/... ./web/...
+bench: $(SCOPE) browser
+	go test -run='^$$' -bench=. -benchmem ./patterns/... ./viz/...
+	go test -run='^$$' -bench=. ./web/...
 	@$(SCOPE) build $(BUILD)/public
 
 build: $(SCOPE)

@@ -74,10 +74,7 @@ func (l *lines) show(m *moment) {
 		l.crew = newCrew(m.history.Trace(), l.c.files[l.File].Name, len(l.rows))
 	}
 	l.mark(m)
-	// A hundred thousand goroutines need not be sorted into lines sixty times
-	// a second.
-	const many, seldom = 2000, 250 * time.Millisecond
-	if m.playing() && len(m.World.Goroutines()) > many && time.Since(l.drawn) < seldom {
+	if m.playing() && time.Since(l.drawn) < chipPace(len(m.World.Goroutines())) {
 		return
 	}
 	l.drawn = time.Now()
@@ -88,6 +85,15 @@ func (l *lines) show(m *moment) {
 			l.rows[i].Get("lastChild").Set("innerHTML", html)
 		}
 	}
+}
+
+// chipPace is how often chips move while the run plays: faster than that nobody
+// follows them, and each time the browser lays out anew.
+func chipPace(goroutines int) time.Duration {
+	if goroutines > 2000 {
+		return 250 * time.Millisecond
+	}
+	return 80 * time.Millisecond
 }
 
 // mark marks the line of the current event, and that of what is picked. While
