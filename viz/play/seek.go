@@ -38,19 +38,20 @@ func (p *Player) lastStop(n int) int {
 func (p *Player) ToStart() { p.SeekEvent(0) }
 
 // ToEnd pauses, after the last event.
-func (p *Player) ToEnd() {
-	p.SeekEvent(p.count())
-	p.pos = p.axis().end()
-}
+func (p *Player) ToEnd() { p.SeekEvent(p.count()) }
 
 // SeekEvent pauses after the first n events, which have all arrived.
 func (p *Player) SeekEvent(n int) {
 	p.playing = false
 	p.n = max(0, min(n, p.count()))
 	p.floor = p.n
-	p.pos = 0
-	if p.n > 0 {
-		p.pos = p.axis().start(p.n - 1)
+	switch a := p.axis(); p.n {
+	case 0:
+		p.pos = 0
+	case p.count():
+		p.pos = a.end()
+	default:
+		p.pos = a.start(p.n - 1)
 	}
 }
 
