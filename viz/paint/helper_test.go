@@ -1,28 +1,13 @@
 package paint
 
 import (
-	"os"
-	"testing"
-
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
 
-// recorded reads a recorded run.
-func recorded(t testing.TB, name string) *trace.Trace {
-	t.Helper()
-	f, err := os.Open("../world/testdata/" + name + ".txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	tr, err := trace.ParseText(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
-}
+var recorded = worldtest.Recorded
 
 // draw returns the picture of a run after n events, the last few of which are in
 // motion.

@@ -1,28 +1,15 @@
 package play_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
 
-// recorded reads a recorded run.
-func recorded(t testing.TB, name string) *trace.Trace {
-	t.Helper()
-	f, err := os.Open("../world/testdata/" + name + ".txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	tr, err := trace.ParseText(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
-}
+var recorded = worldtest.Recorded
 
 func history(t testing.TB, name string) *world.History {
 	return world.NewHistory(recorded(t, name))

@@ -1,7 +1,6 @@
 package stage_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,22 +8,10 @@ import (
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
 
-// recorded reads a recorded run.
-func recorded(t testing.TB, name string) *trace.Trace {
-	t.Helper()
-	f, err := os.Open("../world/testdata/" + name + ".txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	tr, err := trace.ParseText(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
-}
+var recorded = worldtest.Recorded
 
 // everyRun returns the recorded runs, and pools of several sizes.
 func everyRun(t testing.TB) map[string]*trace.Trace {
