@@ -39,8 +39,12 @@ func stack(h *world.History, n int) trace.StackID {
 	if _, ok := t.UserFrame(e.Stack); ok {
 		return e.Stack
 	}
+	who := []trace.G{e.G, e.Peer}
+	if e.Kind == trace.Ready {
+		who = []trace.G{e.Peer, e.G} // it is told of whoever wakes
+	}
 	w := h.At(n)
-	for _, id := range []trace.G{e.G, e.Peer} {
+	for _, id := range who {
 		if g := w.G(id); g != nil {
 			if _, ok := t.UserFrame(g.Stack); ok {
 				return g.Stack
