@@ -17,8 +17,8 @@ type (
 	// a knob that is turned).
 	G uint32
 
-	// Obj numbers the channels and timers of a run in the order of their
-	// creation, from 1; 0 is none.
+	// Obj numbers the channels, timers, locks, contexts and other objects of a
+	// run in the order of their creation or first use, from 1; 0 is none.
 	Obj uint32
 
 	// StringID, FrameID and StackID name an interned string, frame or stack; 0
@@ -35,7 +35,7 @@ type Event struct {
 	Time  Time
 	G     G        // the goroutine whose doing it is
 	Peer  G        // the other goroutine
-	Obj   Obj      // the channel or timer
+	Obj   Obj      // the channel, timer, lock …
 	Ref   Obj      // a second object
 	Stack StackID  // where in the source
 	Str   StringID // a value's label, a reason, a name, a text

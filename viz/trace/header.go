@@ -55,6 +55,7 @@ type Source struct {
 	Files map[string]string
 	// Names holds what the source calls the things it makes: "taskChan" for
 	// the channel made at "make …/pool.go:21", "worker" for the goroutine
-	// started at "go …/pool.go:35", "deadline" for a timer at "timer …:12".
+	// started at "go …/pool.go:35", "deadline" for a timer at "timer …:12",
+	// "mu" for the lock, wait group … used or made at "use …/pool.go:40".
 	Names map[string]string
 }

@@ -32,6 +32,34 @@ const (
 	TimerStop
 	TimerFire
 
+	Object
+	Block
+	Lock
+	Unlock
+	Miss
+	Acquire
+	Release
+	GiveUp
+	Add
+	Member
+	Return
+	Waited
+	Wake
+	Begin
+	Finish
+
+	Context
+	Done
+	Cancel
+
+	Notify
+	Signal
+	Enter
+	Request
+	Response
+	Ask
+	Answer
+
 	Panic
 	Recover
 	Fatal
@@ -94,6 +122,34 @@ var Specs = [kindCount]Spec{
 	TimerSet:  {"timer", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldM, FieldStr, FieldStack}, "g sets timer obj to fire at n and then every m; it sends on channel ref or calls function str, and when it is set again it says neither"},
 	TimerStop: {"stop", []Field{FieldG, FieldObj, FieldStack}, "g stops timer obj before it fires"},
 	TimerFire: {"fire", []Field{FieldObj}, "timer obj fires"},
+
+	Object:  {"object", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldStr, FieldStack}, "g makes obj, or is the first to use it: str is its type, n its size or limit (-1 is none), ref the object that it belongs to"},
+	Block:   {"block", []Field{FieldG, FieldObj, FieldN}, "g is about to park for obj, to get n units of it, to lock it (n = 0) or read-lock it (n = 1), or until it is done"},
+	Lock:    {"lock", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g holds obj from now on, alone (n = 0) or as one of its readers (n = 1)"},
+	Unlock:  {"unlock", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g gives up obj, held alone (n = 0) or by readers (n = 1); who locked it may have been another"},
+	Miss:    {"miss", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g tries to get obj, or n units of it, without waiting, and does not"},
+	Acquire: {"acquire", []Field{FieldG, FieldPeer, FieldObj, FieldN, FieldM, FieldStack}, "g takes n units of semaphore obj, of which m are then taken; if it was waiting, peer let it in"},
+	Release: {"release", []Field{FieldG, FieldObj, FieldN, FieldM, FieldStack}, "g gives back n units of semaphore obj, of which m are then taken"},
+	GiveUp:  {"giveup", []Field{FieldG, FieldObj, FieldN, FieldStr, FieldStack}, "g no longer waits for n units of obj, because of str"},
+	Add:     {"add", []Field{FieldG, FieldObj, FieldN, FieldM, FieldStack}, "g adds n to the counter of wait group or errgroup obj, which is then m"},
+	Member:  {"member", []Field{FieldG, FieldPeer, FieldObj}, "goroutine peer, which g has just started, is one that obj waits for"},
+	Return:  {"return", []Field{FieldG, FieldObj, FieldN, FieldStr}, "g's function returns to errgroup obj the error str, which is its first if n = 1"},
+	Waited:  {"waited", []Field{FieldG, FieldObj, FieldStr, FieldStack}, "g's Wait for obj returns, with the error str"},
+	Wake:    {"wake", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g wakes n of those who wait for condition obj"},
+	Begin:   {"begin", []Field{FieldG, FieldObj, FieldStr, FieldStack}, "g begins to run the function of Once obj, or that of singleflight group obj for key str"},
+	Finish:  {"finish", []Field{FieldG, FieldObj, FieldN, FieldStr}, "g has run the function of obj, for key str, and n others share the result"},
+
+	Context: {"context", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldStr, FieldStack}, "g derives context obj from ref, or from one that never ends (0), by function str; its own deadline is n, or it has none (0)"},
+	Done:    {"done", []Field{FieldObj, FieldRef}, "channel ref is what context obj's Done returns"},
+	Cancel:  {"cancel", []Field{FieldG, FieldObj, FieldRef, FieldStr, FieldStack}, "context obj ends, because of str, as its ancestor ref does, or else by the doing of g, or at its deadline (g = 0)"},
+
+	Notify:   {"notify", []Field{FieldG, FieldObj, FieldN, FieldStr, FieldStack}, "g has signals str sent to channel obj from now on (n = 1), or no longer (n = 0)"},
+	Signal:   {"signal", []Field{FieldStr}, "the host sends the program signal str"},
+	Enter:    {"enter", []Field{FieldG, FieldObj, FieldStr, FieldStack}, "obj, a server or connection, enters state str while g runs"},
+	Request:  {"request", []Field{FieldG, FieldObj, FieldStr}, "g begins to serve request str of connection obj"},
+	Response: {"response", []Field{FieldG, FieldObj, FieldN}, "g has served the request of connection obj, with status n"},
+	Ask:      {"ask", []Field{FieldG, FieldObj, FieldStr, FieldStack}, "g sends request str on connection obj, or has none yet (0)"},
+	Answer:   {"answer", []Field{FieldG, FieldObj, FieldN, FieldStr, FieldStack}, "g has the answer on connection obj, which has status n or error str"},
 
 	Panic:   {"panic", []Field{FieldG, FieldStr, FieldStack}, "g panics with str"},
 	Recover: {"recover", []Field{FieldG}, "g recovers from its panic"},
