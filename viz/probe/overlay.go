@@ -10,7 +10,11 @@ import (
 	"strings"
 )
 
-//go:embed _runtime/*.go _syscall/*.go
+// hooks has a directory for each package of the toolchain that gets files of
+// its own, named like "_os_signal" for os/signal.
+//
+//go:embed _runtime
+//go:embed _syscall
 var hooks embed.FS
 
 // overlay writes the changed toolchain files and the hooks to dir, and returns
@@ -62,20 +66,32 @@ func changed(goroot string) (map[string]string, error) {
 // addHooks adds the hook files. Their names confine them to the platform that
 // programs are built for.
 func addHooks(files map[string]string) error {
-	for _, pkg := range []string{"runtime", "syscall"} {
-		entries, err := hooks.ReadDir("_" + pkg)
-		if err != nil {
+	dirs, err := hooks.ReadDir(".")
+	if err != nil {
+		return err
+	}
+	for _, dir := range dirs {
+		pkg := strings.ReplaceAll(strings.TrimPrefix(dir.Name(), "_"), "_", "/")
+		if err := addPackageHooks(files, dir.Name(), pkg); err != nil {
 			return err
-		}
-		for _, entry := range entries {
-			text, err := hooks.ReadFile(path.Join("_"+pkg, entry.Name()))
-			if err != nil {
-				return err
-			}
-			name := strings.TrimSuffix(entry.Name(), ".go") + "_wasip1.go"
-			files[path.Join(pkg, name)] = string(text)
 		}
 	}
 	files["runtime/viz_emit_wasip1.go"] = emitters()
+	return nil
+}
+
+func addPackageHooks(files map[string]string, dir, pkg string) error {
+	entries, err := hooks.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		text, err := hooks.ReadFile(path.Join(dir, entry.Name()))
+		if err != nil {
+			return err
+		}
+		name := strings.TrimSuffix(entry.Name(), ".go") + "_wasip1.go"
+		files[path.Join(pkg, name)] = string(text)
+	}
 	return nil
 }
