@@ -49,7 +49,7 @@ func (c *crew) muster(w *world.World, pick stage.Ref) {
 	for i := range c.at {
 		c.at[i], c.all[i] = c.at[i][:0], 0
 	}
-	for _, g := range w.Goroutines() {
+	for g := range w.Goroutines {
 		if g.System || g.State == world.Done {
 			continue
 		}
@@ -88,7 +88,8 @@ func (c *crew) html(line int) string {
 	var b strings.Builder
 	group := ""
 	for _, g := range c.at[line] {
-		name, number := splitName(g.Name)
+		called := g.Name(c.world)
+		name, number := splitName(called)
 		if number == "" {
 			number = name
 		} else if name != group {
@@ -101,7 +102,7 @@ func (c *crew) html(line int) string {
 			class += " picked"
 		}
 		fmt.Fprintf(&b, `<b class="%s" data-g="%d" title="%s, %s">%s</b>`,
-			class, g.ID, html.EscapeString(g.Name), state, html.EscapeString(number))
+			class, g.ID, html.EscapeString(called), state, html.EscapeString(number))
 	}
 	if more := c.all[line] - len(c.at[line]); more > 0 {
 		fmt.Fprintf(&b, `<i>+%d</i>`, more)
@@ -135,8 +136,8 @@ func chipState(w *world.World, g *world.Goroutine) string {
 		return stateNames[g.State]
 	}
 	timed := false
-	for i := range g.Waits {
-		switch c := w.Chan(g.Waits[i].Chan); {
+	for _, x := range g.Waits(w) {
+		switch c := w.Chan(x.Chan); {
 		case c == nil || c.Kind == world.Plain:
 			return stateNames[world.Blocked]
 		case c.Kind == world.TimerChan:

@@ -74,7 +74,7 @@ func (l *lines) show(m *moment) {
 		l.crew = newCrew(m.history.Trace(), l.c.files[l.File].Name, len(l.rows))
 	}
 	l.mark(m)
-	if m.playing() && time.Since(l.drawn) < chipPace(len(m.World.Goroutines())) {
+	if m.playing() && time.Since(l.drawn) < chipPace(m.World.Born()) {
 		return
 	}
 	l.drawn = time.Now()

@@ -35,12 +35,12 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 // the channels of the program itself.
 func pickable(w *world.World) []stage.Ref {
 	var refs []stage.Ref
-	for _, g := range w.Goroutines() {
+	for g := range w.Goroutines {
 		if !g.System {
 			refs = append(refs, stage.Ref{Kind: stage.RefGoroutine, ID: int(g.ID)})
 		}
 	}
-	for _, c := range w.Chans() {
+	for c := range w.Chans {
 		if !c.System && c.Kind == world.Plain {
 			refs = append(refs, stage.Ref{Kind: stage.RefChan, ID: int(c.ID)})
 		}
@@ -65,14 +65,14 @@ func goroutineDetail(w *world.World, now trace.Time, g *world.Goroutine) detail 
 	if g == nil {
 		return detail{Text: "It has not started yet."}
 	}
-	text := fmt.Sprintf("%s (goroutine %d)", g.Name, g.ID)
+	text := fmt.Sprintf("%s (goroutine %d)", g.Name(w), g.ID)
 	d := placed(w, g.Stack)
 	if g.State != world.Done && d.File != "" {
 		text += "," + d.Text + ","
 	}
 	text += " " + plight(w, now, g)
-	if g.Token != nil && g.Token.Label != "" {
-		text += "; it holds " + g.Token.Label
+	if g.Token.Label != 0 {
+		text += "; it holds " + g.Token.Text(w)
 	}
 	d.Text = text + "."
 	return d
@@ -97,20 +97,20 @@ func chanDetail(w *world.World, c *world.Chan) detail {
 	if c == nil {
 		return detail{Text: "It has not been made yet."}
 	}
-	text := c.Name + " "
+	text := c.Name(w) + " "
 	switch {
 	case c.Cap == 0:
 		text += "has no buffer: each value passes from hand to hand"
 	case c.Endless():
-		text += fmt.Sprintf("holds %s", plural(len(c.Buf), "value"))
+		text += fmt.Sprintf("holds %s", plural(c.Len(), "value"))
 	default:
-		text += fmt.Sprintf("holds %d of %s", len(c.Buf), plural(c.Cap, "value"))
+		text += fmt.Sprintf("holds %d of %s", c.Len(), plural(c.Cap, "value"))
 	}
 	text += fmt.Sprintf("; %d received so far", c.Received)
-	if n := len(c.Senders); n > 0 {
+	if n := len(c.Senders()); n > 0 {
 		text += fmt.Sprintf("; %s to send", waits(n))
 	}
-	if n := len(c.Receivers); n > 0 {
+	if n := len(c.Receivers()); n > 0 {
 		text += fmt.Sprintf("; %s to receive", waits(n))
 	}
 	if c.Closed {
@@ -124,9 +124,9 @@ func timerDetail(w *world.World, now trace.Time, t *world.Timer) detail {
 	case t == nil:
 		return detail{Text: "It has not been set yet."}
 	case t.Armed && t.When > now:
-		return made(w, t.Stack, fmt.Sprintf("%s fires in %s, at %s; set", t.Name, world.Span(t.When-now), world.Span(t.When)))
+		return made(w, t.Stack, fmt.Sprintf("%s fires in %s, at %s; set", t.Name(w), world.Span(t.When-now), world.Span(t.When)))
 	}
-	return made(w, t.Stack, t.Name+" is not running; set")
+	return made(w, t.Stack, t.Name(w)+" is not running; set")
 }
 
 func groupDetail(w *world.World, i int) detail {
@@ -157,7 +157,7 @@ func placed(w *world.World, id trace.StackID) detail {
 // nameOf names a goroutine; the host is none.
 func nameOf(w *world.World, id trace.G) string {
 	if g := w.G(id); g != nil {
-		return g.Name
+		return g.Name(w)
 	}
 	return "the runtime"
 }

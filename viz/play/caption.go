@@ -79,7 +79,7 @@ func (s *speaker) text() string { return s.t.String(s.e.Str) }
 // who names a goroutine.
 func (s *speaker) who(id trace.G) string {
 	if g := s.after.G(id); g != nil {
-		return g.Name
+		return g.Name(s.after)
 	}
 	return "the runtime"
 }
@@ -102,7 +102,7 @@ func (s *speaker) starts() string {
 	case s.e.G == 0:
 		return peer + " starts"
 	}
-	if g := s.after.G(s.e.G); g != nil && g.System && strings.HasPrefix(g.Func, "context.") {
+	if g := s.after.G(s.e.G); g != nil && g.System && strings.HasPrefix(g.Func(s.after), "context.") {
 		return "the end of ctx starts " + peer
 	}
 	return s.g() + " starts " + peer
@@ -114,9 +114,9 @@ func (s *speaker) parks() string {
 		return "somebody blocks"
 	}
 	if g.State == world.Asleep {
-		return g.Name + " sleeps for " + world.Span(g.Until-g.Since)
+		return g.Name(s.after) + " sleeps for " + world.Span(g.Until-g.Since)
 	}
-	return g.Name + " blocks: " + s.after.Reason(g)
+	return g.Name(s.after) + " blocks: " + s.after.Reason(g)
 }
 
 func (s *speaker) panics() string {

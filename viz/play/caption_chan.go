@@ -14,17 +14,17 @@ func (s *speaker) ch() *world.Chan {
 	if c := s.after.Chan(s.e.Obj); c != nil {
 		return c
 	}
-	return &world.Chan{Name: "a channel"}
+	return &world.Chan{}
 }
 
 // value names a value with a label that goes through c.
-func value(label string, c *world.Chan) string {
+func (s *speaker) value(label string, c *world.Chan) string {
 	switch {
-	case label != "" && c.Elem == "string":
+	case label != "" && c.Elem(s.after) == "string":
 		return strconv.Quote(label)
 	case label != "":
 		return label
-	case c.Elem == "struct {}":
+	case c.Elem(s.after) == "struct {}":
 		return "a signal"
 	}
 	return "a value"
@@ -34,37 +34,37 @@ func value(label string, c *world.Chan) string {
 func (s *speaker) wants() string {
 	c := s.ch()
 	if s.e.N == 1 {
-		return fmt.Sprintf("%s gets ready to wait until it can send %s to %s", s.g(), value(s.text(), c), c.Name)
+		return fmt.Sprintf("%s gets ready to wait until it can send %s to %s", s.g(), s.value(s.text(), c), c.Name(s.after))
 	}
-	return s.g() + " gets ready to wait for " + c.Name
+	return s.g() + " gets ready to wait for " + c.Name(s.after)
 }
 
 func (s *speaker) makes() string {
 	c := s.ch()
 	switch {
 	case c.Endless():
-		return s.g() + " makes " + c.Name + ", in which there is always room"
+		return s.g() + " makes " + c.Name(s.after) + ", in which there is always room"
 	case c.Cap == 0:
-		return s.g() + " makes " + c.Name + ", without a buffer"
+		return s.g() + " makes " + c.Name(s.after) + ", without a buffer"
 	}
-	return fmt.Sprintf("%s makes %s, with room for %d", s.g(), c.Name, c.Cap)
+	return fmt.Sprintf("%s makes %s, with room for %d", s.g(), c.Name(s.after), c.Cap)
 }
 
 func (s *speaker) sends() string {
 	c := s.ch()
-	v := value(s.text(), c)
+	v := s.value(s.text(), c)
 	switch g := s.before.G(s.e.G); {
 	case s.e.G == 0:
-		return c.Name + " has fired"
+		return c.Name(s.after) + " has fired"
 	case g != nil && g.State == world.Blocked:
-		return fmt.Sprintf("%s, offered by %s, goes into %s%s", v, g.Name, c.Name, filled(c))
+		return fmt.Sprintf("%s, offered by %s, goes into %s%s", v, g.Name(s.after), c.Name(s.after), filled(c))
 	}
-	return s.g() + " sends " + v + " to " + c.Name + filled(c)
+	return s.g() + " sends " + v + " to " + c.Name(s.after) + filled(c)
 }
 
 // filled says how full the buffer is after a send.
 func filled(c *world.Chan) string {
-	switch n := len(c.Buf); {
+	switch n := c.Len(); {
 	case c.Endless() || c.Cap == 0:
 		return ""
 	case n == c.Cap:
@@ -77,25 +77,25 @@ func filled(c *world.Chan) string {
 func (s *speaker) receives() string {
 	c := s.ch()
 	if s.e.G == 0 {
-		return "what was left in " + c.Name + " is thrown away"
+		return "what was left in " + c.Name(s.after) + " is thrown away"
 	}
 	if c.Kind == world.TimerChan {
-		return s.g() + " goes on: " + c.Name + " has fired"
+		return s.g() + " goes on: " + c.Name(s.after) + " has fired"
 	}
-	return s.g() + " receives " + value(s.oldest(), c) + " from " + c.Name + remaining(c)
+	return s.g() + " receives " + s.value(s.oldest(), c) + " from " + c.Name(s.after) + remaining(c)
 }
 
 // oldest is the label of the value received.
 func (s *speaker) oldest() string {
-	if c := s.before.Chan(s.e.Obj); c != nil && len(c.Buf) > 0 {
-		return c.Buf[0].Label
+	if c := s.before.Chan(s.e.Obj); c != nil && c.Len() > 0 {
+		return c.Buf(s.before)[0].Text(s.before)
 	}
 	return ""
 }
 
 // remaining says how full the buffer is after a receive.
 func remaining(c *world.Chan) string {
-	switch n := len(c.Buf); {
+	switch n := c.Len(); {
 	case c.Endless() || c.Cap == 0:
 		return ""
 	case n == 0 && c.Closed:
@@ -109,14 +109,14 @@ func remaining(c *world.Chan) string {
 
 func (s *speaker) handsOver() string {
 	c := s.ch()
-	v, to := value(s.text(), c), s.who(s.e.Peer)
+	v, to := s.value(s.text(), c), s.who(s.e.Peer)
 	switch {
 	case s.e.G == 0:
-		return c.Name + " fires for " + to
+		return c.Name(s.after) + " fires for " + to
 	case s.e.N == 1:
-		return fmt.Sprintf("%s takes %s from %s through %s", to, v, s.g(), c.Name)
+		return fmt.Sprintf("%s takes %s from %s through %s", to, v, s.g(), c.Name(s.after))
 	}
-	return fmt.Sprintf("%s hands %s to %s through %s", s.g(), v, to, c.Name)
+	return fmt.Sprintf("%s hands %s to %s through %s", s.g(), v, to, c.Name(s.after))
 }
 
 func (s *speaker) findsClosed() string {
@@ -124,7 +124,7 @@ func (s *speaker) findsClosed() string {
 	if c.Kind == world.DoneChan {
 		return s.g() + " sees that ctx has ended"
 	}
-	return s.g() + " finds " + c.Name + " closed and empty"
+	return s.g() + " finds " + c.Name(s.after) + " closed and empty"
 }
 
 func (s *speaker) closes() string {
@@ -134,13 +134,13 @@ func (s *speaker) closes() string {
 	case c.Kind == world.DoneChan && (g == nil || g.System):
 		return "ctx ends, and tells everybody who waits for it"
 	case c.Kind == world.DoneChan:
-		return g.Name + " cancels ctx"
-	case len(c.Buf) == 1:
-		return s.g() + " closes " + c.Name + "; 1 value is still in it"
-	case len(c.Buf) > 1:
-		return fmt.Sprintf("%s closes %s; %d values are still in it", s.g(), c.Name, len(c.Buf))
+		return g.Name(s.after) + " cancels ctx"
+	case c.Len() == 1:
+		return s.g() + " closes " + c.Name(s.after) + "; 1 value is still in it"
+	case c.Len() > 1:
+		return fmt.Sprintf("%s closes %s; %d values are still in it", s.g(), c.Name(s.after), c.Len())
 	}
-	return s.g() + " closes " + c.Name
+	return s.g() + " closes " + c.Name(s.after)
 }
 
 // goesOn words a select that takes its default case.
@@ -152,9 +152,9 @@ func (s *speaker) goesOn() string {
 	case c.Kind == world.DoneChan:
 		return s.g() + " sees that ctx has not ended, and goes on"
 	case c.Cap == 0:
-		return s.g() + " finds nobody ready at " + c.Name + ", and goes on"
-	case len(c.Buf) == c.Cap:
-		return s.g() + " finds " + c.Name + " full, and goes on"
+		return s.g() + " finds nobody ready at " + c.Name(s.after) + ", and goes on"
+	case c.Len() == c.Cap:
+		return s.g() + " finds " + c.Name(s.after) + " full, and goes on"
 	}
-	return s.g() + " finds " + c.Name + " empty, and goes on"
+	return s.g() + " finds " + c.Name(s.after) + " empty, and goes on"
 }

@@ -15,9 +15,9 @@ func (s *speaker) wakes() string {
 		return "somebody wakes"
 	}
 	if cause := s.cause(g); cause != "" {
-		return g.Name + " wakes: " + cause
+		return g.Name(s.before) + " wakes: " + cause
 	}
-	return g.Name + " wakes"
+	return g.Name(s.before) + " wakes"
 }
 
 // cause says what woke g, which is still parked.
@@ -47,17 +47,17 @@ func (s *speaker) served(g *world.Goroutine, e *trace.Event) string {
 	case c == nil:
 		return ""
 	case e.Kind == trace.Handoff && e.Peer == g.ID && e.G == 0:
-		return c.Name + " has fired"
+		return c.Name(s.after) + " has fired"
 	case e.Kind == trace.Handoff && e.Peer == g.ID:
-		return s.who(e.G) + " gave it " + value(s.t.String(e.Str), c)
+		return s.who(e.G) + " gave it " + s.value(s.t.String(e.Str), c)
 	case e.Kind == trace.Handoff && e.G == g.ID:
-		return s.who(e.Peer) + " took " + value(s.t.String(e.Str), c)
+		return s.who(e.Peer) + " took " + s.value(s.t.String(e.Str), c)
 	case e.Kind == trace.Send && e.G == g.ID:
-		return s.who(s.e.G) + " made room in " + c.Name
+		return s.who(s.e.G) + " made room in " + c.Name(s.after)
 	case e.Kind == trace.Close && c.Kind == world.DoneChan:
 		return "ctx has ended"
 	case e.Kind == trace.Close:
-		return c.Name + " is closed"
+		return c.Name(s.after) + " is closed"
 	}
 	return ""
 }
@@ -68,11 +68,11 @@ func (s *speaker) released(g *world.Goroutine) string {
 	switch {
 	case s.e.G == 0:
 		return ""
-	case strings.Contains(g.Why, "WaitGroup"):
+	case strings.Contains(g.Why(s.before), "WaitGroup"):
 		return by + " was the last it waited for"
-	case strings.Contains(g.Why, "Mutex"):
+	case strings.Contains(g.Why(s.before), "Mutex"):
 		return by + " released the lock"
-	case strings.Contains(g.Why, "Cond"):
+	case strings.Contains(g.Why(s.before), "Cond"):
 		return by + " signalled"
 	}
 	return by + " woke it"
@@ -83,18 +83,18 @@ func (s *speaker) timer(w *world.World) *world.Timer {
 	if t := w.Timer(s.e.Obj); t != nil {
 		return t
 	}
-	return &world.Timer{Name: "a timer"}
+	return &world.Timer{}
 }
 
 // title names a timer; that of a context is what people call its timeout.
-func title(t *world.Timer) string {
+func (s *speaker) title(t *world.Timer) string {
 	switch {
-	case !strings.HasPrefix(t.Func, "context."):
-		return t.Name
-	case t.Name == "timeout":
+	case !strings.HasPrefix(t.Func(s.after), "context."):
+		return t.Name(s.after)
+	case t.Name(s.after) == "timeout":
 		return "the timeout"
 	}
-	return "the timeout of " + t.Name
+	return "the timeout of " + t.Name(s.after)
 }
 
 func (s *speaker) setsTimer() string {
@@ -103,7 +103,7 @@ func (s *speaker) setsTimer() string {
 	if s.before.Timer(s.e.Obj) != nil {
 		verb = " resets "
 	}
-	text := s.g() + verb + title(t) + ": " + world.Span(t.When-t.Set)
+	text := s.g() + verb + s.title(t) + ": " + world.Span(t.When-t.Set)
 	if t.Period > 0 {
 		return text + ", then every " + world.Span(t.Period)
 	}
@@ -111,13 +111,13 @@ func (s *speaker) setsTimer() string {
 }
 
 func (s *speaker) stopsTimer() string {
-	return s.g() + " stops " + title(s.timer(s.after))
+	return s.g() + " stops " + s.title(s.timer(s.after))
 }
 
 func (s *speaker) fires() string {
 	t := s.timer(s.before)
-	if strings.HasPrefix(t.Func, "context.") {
-		return title(t) + " is over, after " + world.Span(t.When-t.Set)
+	if strings.HasPrefix(t.Func(s.after), "context.") {
+		return s.title(t) + " is over, after " + world.Span(t.When-t.Set)
 	}
-	return title(t) + " fires"
+	return s.title(t) + " fires"
 }

@@ -47,7 +47,7 @@ func BenchmarkScene(b *testing.B) {
 func moments(h *world.History, n int) []stage.Moment {
 	t := h.Trace()
 	at := len(t.Events) / 2
-	goroutines := len(h.At(len(t.Events)).Goroutines())
+	goroutines := h.At(len(t.Events)).Born()
 	list := make([]stage.Moment, n)
 	for i := range list {
 		m := stage.Moment{N: at, Time: t.Events[at-1].Time}

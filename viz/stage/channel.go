@@ -24,7 +24,7 @@ func (f *frame) tube(t *tube) {
 		n.Look = Unborn
 		return
 	}
-	n.Look, n.Held, n.Cap = Open, len(c.Buf), c.Cap
+	n.Look, n.Held, n.Cap = Open, c.Len(), c.Cap
 	n.Endless, n.Detail = c.Endless(), fullness(c)
 	if c.Closed {
 		n.Look, n.Up = Closed, f.closing(t.id)
@@ -34,18 +34,18 @@ func (f *frame) tube(t *tube) {
 // fullness says how full a channel is.
 func fullness(c *world.Chan) string {
 	switch {
-	case c.Closed && len(c.Buf) == 0:
+	case c.Closed && c.Len() == 0:
 		return "closed"
 	case c.Closed:
-		return "closed, " + strconv.Itoa(len(c.Buf)) + " left"
-	case c.Endless() && len(c.Buf) == 0:
+		return "closed, " + strconv.Itoa(c.Len()) + " left"
+	case c.Endless() && c.Len() == 0:
 		return "∞"
 	case c.Endless():
-		return strconv.Itoa(len(c.Buf)) + "/∞"
+		return strconv.Itoa(c.Len()) + "/∞"
 	case c.Cap == 0:
 		return ""
 	}
-	return countText(len(c.Buf), c.Cap)
+	return countText(c.Len(), c.Cap)
 }
 
 // closing is how far the cap of a channel that is closed has come.
@@ -69,9 +69,11 @@ func (f *frame) values(t *tube) {
 		return
 	}
 	if !t.bar {
-		for i, v := range c.Buf {
+		buf := c.Buf(f.w)
+		for i := range buf {
+			v := &buf[i]
 			if !f.flies(v.ID) {
-				f.value(v, t.cell(float64(i)+f.pulled(t.id, c.Sent-len(c.Buf)+i)), t.look())
+				f.value(v, t.cell(float64(i)+f.pulled(t.id, c.Sent-c.Len()+i)), t.look())
 			}
 		}
 	}
@@ -80,29 +82,30 @@ func (f *frame) values(t *tube) {
 }
 
 func (f *frame) senders(t *tube, c *world.Chan) {
-	for i, id := range c.Senders {
+	for i, id := range c.Senders() {
 		g := f.w.G(id)
 		if i == queueShown {
-			f.others(t, len(c.Senders)-i, true)
+			f.others(t, len(c.Senders())-i, true)
 			break
 		}
-		if v := offered(g, c.ID); v != nil && !f.flies(v.ID) {
+		if v := offered(f.w, g, c.ID); v != nil && !f.flies(v.ID) {
 			f.value(v, t.waiting(float64(i)+f.advanced(c.ID, g.Last)), t.look())
 		}
 	}
 }
 
 func (f *frame) receivers(t *tube, c *world.Chan) {
-	if n := len(c.Receivers); n > 0 && n < queueShown {
-		f.hang(t, n, f.plainWaits(f.w, f.w.G(c.Receivers[n-1])) > 1)
+	queue := c.Receivers()
+	if n := len(queue); n > 0 && n < queueShown {
+		f.hang(t, n, f.plainWaits(f.w, f.w.G(queue[n-1])) > 1)
 	}
-	for i := range c.Receivers {
+	for i := range queue {
 		if i == queueShown {
-			f.others(t, len(c.Receivers)-i, false)
+			f.others(t, len(queue)-i, false)
 			break
 		}
 		p, r := t.cup(i), 7*f.k
-		n := f.add(Cup, Ref{RefGoroutine, int(c.Receivers[i])}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
+		n := f.add(Cup, Ref{RefGoroutine, int(queue[i])}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
 		n.Vertical = t.pen.portrait
 	}
 }

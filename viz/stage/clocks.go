@@ -19,15 +19,16 @@ const (
 // channels are seen on the goroutines that wait for them.
 func (s *Stage) findClocks() {
 	last := s.s.last
-	for _, c := range last.Chans() {
+	for c := range last.Chans {
 		if c.Kind == world.DoneChan && (s.s.all || !c.System) {
-			s.clocks = append(s.clocks, clock{ch: c.ID, timer: s.s.chans[c.ID].deadline, name: trimDone(c.Name)})
+			s.clocks = append(s.clocks, clock{ch: c.ID, timer: s.s.chans[c.ID].deadline, name: trimDone(c.Name(last))})
 		}
 	}
-	for _, t := range last.Timers() {
-		own := t.Func != "" && !strings.HasPrefix(t.Func, "context.")
+	for t := range last.Timers {
+		fn := t.Func(last)
+		own := fn != "" && !strings.HasPrefix(fn, "context.")
 		if own && (s.s.all || !t.System) {
-			s.clocks = append(s.clocks, clock{timer: t.ID, name: t.Name})
+			s.clocks = append(s.clocks, clock{timer: t.ID, name: t.Name(last)})
 		}
 	}
 	s.numberClocks()

@@ -61,12 +61,12 @@ func (d *deadlines) calls(id trace.StackID, fn string) bool {
 // in which they were made.
 func (d *deadlines) guess() {
 	var timers []trace.Obj
-	for _, t := range d.s.last.Timers() {
-		if strings.HasPrefix(t.Func, "context.") && !d.taken(t.ID) {
+	for t := range d.s.last.Timers {
+		if strings.HasPrefix(t.Func(d.s.last), "context.") && !d.taken(t.ID) {
 			timers = append(timers, t.ID)
 		}
 	}
-	for _, c := range d.s.last.Chans() {
+	for c := range d.s.last.Chans {
 		if len(timers) > 0 && c.Kind == world.DoneChan && !c.Closed {
 			d.s.chans[c.ID].deadline = timers[0]
 			timers = timers[1:]

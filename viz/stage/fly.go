@@ -108,9 +108,9 @@ func (f *frame) leave(j *journey, g trace.G, i int, t *tube, mv *move) {
 // place is which place a value has in the buffer by now, 0 if it has left it.
 func (f *frame) place(id trace.Obj, value int) float64 {
 	c := f.w.Chan(id)
-	for i, v := range c.Buf {
+	for i, v := range c.Buf(f.w) {
 		if v.ID == value {
-			return float64(i) + f.pulled(id, c.Sent-len(c.Buf)+i)
+			return float64(i) + f.pulled(id, c.Sent-c.Len()+i)
 		}
 	}
 	return 0
@@ -128,7 +128,7 @@ func (f *frame) launch(v *world.Token, j *journey, u float64, c cut) {
 		f.ways[v.ID] = way{p, len(f.inFlight)}
 	}
 	n := f.token(v, p, c, pop(u))
-	if v.Label == "" && v.ID == 0 {
+	if v.Label == 0 && v.ID == 0 {
 		n.Alpha = 1 - ease((u-arrival)/(1-arrival))
 	}
 	f.inFlight = append(f.inFlight, n)
@@ -182,13 +182,14 @@ func (f *frame) offer(e *trace.Event, x Flight) {
 	if !f.placed(e.G) || g == nil || g.State != world.Blocked {
 		return
 	}
-	for k := range g.Waits {
-		wish := &g.Waits[k]
+	waits := g.Waits(f.w)
+	for k := range waits {
+		wish := &waits[k]
 		i, t := f.tubeOf(wish.Chan)
 		if !wish.Send || t == nil {
 			continue
 		}
-		place := slices.Index(f.w.Chan(wish.Chan).Senders, e.G)
+		place := slices.Index(f.w.Chan(wish.Chan).Senders(), e.G)
 		if place < 0 || place >= queueShown {
 			continue
 		}
@@ -197,7 +198,7 @@ func (f *frame) offer(e *trace.Event, x Flight) {
 		to := t.waiting(float64(place))
 		j.follow(f.lineOf(e.G, i, true), distance(to, t.pen.point(t.from, t.axis)))
 		j.straight(to)
-		f.launch(wish.Value, &j, x.U, t.look())
+		f.launch(&wish.Value, &j, x.U, t.look())
 	}
 }
 

@@ -26,10 +26,10 @@ func (f *frame) capsule(gr *group, id trace.G) {
 	n.Look, n.Flag, n.Arc, n.Size = gl.look, gl.flag, gl.left, f.size
 	n.Room = gr.shape.room * f.k
 	if g == nil {
-		n.Name = f.s.last.G(id).Name
+		n.Name = f.s.last.G(id).Name(f.w)
 		return
 	}
-	n.Name = g.Name
+	n.Name = g.Name(f.w)
 	n.Detail = f.doing(f.w, g, &gl, f.m.Time)
 	for _, x := range f.m.Flights {
 		if e := &f.s.t.Events[x.Event]; e.Kind == trace.Go && e.Peer == id {
@@ -42,12 +42,13 @@ func (f *frame) capsule(gr *group, id trace.G) {
 // held draws the value that a goroutine holds, unless it is on its way or is
 // offered to others.
 func (f *frame) held(n *Node, g *world.Goroutine) {
-	v := g.Token
-	if v == nil || n.Room == 0 || f.flies(v.ID) {
+	v := &g.Token
+	if v.ID == 0 || n.Room == 0 || f.flies(v.ID) {
 		return
 	}
-	for i := range g.Waits {
-		if x := g.Waits[i].Value; x != nil && x.ID == v.ID {
+	waits := g.Waits(f.w)
+	for i := range waits {
+		if waits[i].Value.ID == v.ID {
 			return
 		}
 	}
@@ -59,7 +60,7 @@ func (f *frame) held(n *Node, g *world.Goroutine) {
 func (f *frame) inHand(v *world.Token, n *Node) cut {
 	c := cut{width: n.Room - 8*f.k}
 	if f.size == Small {
-		return cut{12 * f.k, len(v.Label)}
+		return cut{12 * f.k, len(v.Text(f.w))}
 	}
 	if _, t := f.tubeOf(v.Chan); t != nil {
 		c = t.look()
@@ -90,7 +91,7 @@ func (f *frame) value(v *world.Token, p Point, c cut) {
 }
 
 func (f *frame) token(v *world.Token, p Point, c cut, scale float64) Node {
-	label := v.Label
+	label := v.Text(f.w)
 	if c.bytes > 0 && len(label) >= c.bytes {
 		label = label[c.bytes:]
 	}

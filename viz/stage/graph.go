@@ -10,6 +10,7 @@ import (
 type unit struct {
 	members []trace.G   // of a group
 	c       *world.Chan // its last state; nil for a group and for nil channels
+	name    string      // of a channel
 	isNil   bool        // it stands for nil channels
 	facts   *chanFacts  // of a channel
 	parent  int         // unit of the goroutine that started it, or made it; -1 for none
@@ -37,13 +38,13 @@ type graph struct {
 func newGraph(s *survey) *graph {
 	g := &graph{}
 	g.addGroups(s)
-	for _, c := range s.last.Chans() {
+	for c := range s.last.Chans {
 		if s.drawn(c) {
-			g.addChan(unit{c: c, facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
+			g.addChan(unit{c: c, name: c.Name(s.last), facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
 		}
 	}
 	if len(s.nilCh.flows) > 0 {
-		g.addChan(unit{isNil: true, facts: &s.nilCh, parent: -1})
+		g.addChan(unit{isNil: true, name: "nil", facts: &s.nilCh, parent: -1})
 	}
 	g.settle()
 	return g

@@ -34,7 +34,7 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 		gl.look = last
 	}
 	switch {
-	case g.Panicking != "":
+	case g.Panics():
 		gl.flag = Panicking
 	case facts.notified > 0 && facts.notified < m.N:
 		gl.flag = Notified
@@ -74,15 +74,16 @@ func (gl *glance) timed(since, until, now trace.Time) {
 func (s *Stage) wait(gl *glance, w *world.World, g *world.Goroutine, m *Moment) {
 	gl.look = Waiting
 	var timer *world.Timer
-	timed, values := false, len(g.Waits) == 0
-	for i := range g.Waits {
-		c := w.Chan(g.Waits[i].Chan)
+	waits := g.Waits(w)
+	timed, values := false, len(waits) == 0
+	for i := range waits {
+		c := w.Chan(waits[i].Chan)
 		switch {
 		case c == nil || c.Kind == world.Plain:
 			values = true
 		case c.Kind == world.TimerChan:
 			timed = true
-			if t := w.TimerOf(c.ID); t != nil && t.Armed && (timer == nil || t.When < timer.When) {
+			if t := w.Timer(c.Timer); t != nil && t.Armed && (timer == nil || t.When < timer.When) {
 				timer = t
 			}
 		}
@@ -101,7 +102,7 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 	case g == nil:
 		return ""
 	case gl.flag == Panicking || gl.look == Failed:
-		return s.join("panic: ", g.Panicking)
+		return s.join("panic: ", g.Panicking(w))
 	case gl.look == Sleeping && gl.until > now:
 		return s.join("asleep · ", shortSpan(gl.until-now))
 	case gl.look == Sleeping:
@@ -115,25 +116,26 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 }
 
 func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
+	waits, why := g.Waits(w), g.Why(w)
 	switch n := s.plainWaits(w, g); {
-	case onNil(g.Why), g.Why == "select (no cases)":
+	case onNil(why), why == "select (no cases)":
 		return "waits for ever"
-	case len(g.Waits) == 0 && served(g.Why):
+	case len(waits) == 0 && served(why):
 		return "about to wake"
-	case len(g.Waits) == 0:
-		return s.join("in ", strings.TrimPrefix(g.Why, "sync."))
+	case len(waits) == 0:
+		return s.join("in ", strings.TrimPrefix(why, "sync."))
 	case n > 1:
 		return "waits in a select"
 	case n == 0:
 		return "waits for ctx"
 	}
-	for i := range g.Waits {
-		x := &g.Waits[i]
+	for i := range waits {
+		x := &waits[i]
 		switch c := w.Chan(x.Chan); {
 		case c == nil || c.Kind != world.Plain:
 		case x.Send:
 			return "waits to send"
-		case c.Elem == "struct {}":
+		case c.Elem(w) == "struct {}":
 			return "waits for a signal"
 		}
 	}
@@ -143,8 +145,9 @@ func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 // plainWaits counts the operations that g waits for, but for contexts and timers.
 func (s *Stage) plainWaits(w *world.World, g *world.Goroutine) int {
 	n := 0
-	for i := range g.Waits {
-		if c := w.Chan(g.Waits[i].Chan); c != nil && c.Kind == world.Plain {
+	waits := g.Waits(w)
+	for i := range waits {
+		if c := w.Chan(waits[i].Chan); c != nil && c.Kind == world.Plain {
 			n++
 		}
 	}

@@ -54,7 +54,7 @@ func (m *measurer) groupShape(u *unit, all *graph) shape {
 	c, st := capsules[m.style.size], m.style
 	text := 0.0
 	for _, id := range u.members {
-		text = max(text, TextWidth(m.s.last.G(id).Name, c.text, Bold))
+		text = max(text, TextWidth(m.s.last.G(id).Name(m.s.last), c.text, Bold))
 	}
 	sh := shape{room: m.room(u, all)}
 	w := math.Ceil(c.left + max(c.least, min(c.most, text)) + sh.room + c.right)
@@ -92,7 +92,9 @@ func (m *measurer) room(u *unit, all *graph) float64 {
 }
 
 // carries reports whether goroutines hold what they receive from a channel.
-func (m *measurer) carries(t *unit) bool { return t.c.Elem != "struct {}" && t.facts.labels.any }
+func (m *measurer) carries(t *unit) bool {
+	return t.c.Elem(m.s.last) != "struct {}" && t.facts.labels.any
+}
 
 func (m *measurer) receives(u, t *unit) bool {
 	group := m.s.last.G(u.members[0]).Group

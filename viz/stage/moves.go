@@ -49,31 +49,34 @@ func (s *Stage) observe(w *world.World, e *trace.Event) move {
 	m.parked = g != nil && g.State == world.Blocked
 	switch {
 	case c == nil:
-	case e.Kind == trace.Recv && len(c.Buf) > 0:
-		m.value = c.Buf[0]
+	case e.Kind == trace.Recv && c.Len() > 0:
+		m.value = &c.Buf(w)[0]
 	case e.Kind == trace.Handoff && m.parked:
-		m.value = offered(g, c.ID)
+		m.value = offered(w, g, c.ID)
 	case e.Kind == trace.Close:
-		m.woken = slices.Clone(c.Receivers)
+		m.woken = slices.Clone(c.Receivers())
 	}
 	w.Step()
 	switch c = w.Chan(e.Obj); {
 	case c == nil:
-	case e.Kind == trace.Send && len(c.Buf) > 0:
-		m.value = c.Buf[len(c.Buf)-1]
+	case e.Kind == trace.Send && c.Len() > 0:
+		m.value = &c.Buf(w)[c.Len()-1]
 	case e.Kind == trace.Handoff && m.value == nil:
-		if m.value = w.G(e.Peer).Token; m.value == nil || m.value.Chan != c.ID {
-			m.value = &world.Token{Label: w.Trace.String(e.Str), From: e.G, Chan: c.ID} // a signal
+		v := w.G(e.Peer).Token
+		if v.ID == 0 || v.Chan != c.ID {
+			v = world.Token{Label: e.Str, From: e.G, Chan: c.ID} // a signal
 		}
+		m.value = &v
 	}
 	return m
 }
 
 // offered returns the value that g waits to send on a channel.
-func offered(g *world.Goroutine, c trace.Obj) *world.Token {
-	for i := range g.Waits {
-		if x := &g.Waits[i]; x.Send && x.Chan == c {
-			return x.Value
+func offered(w *world.World, g *world.Goroutine, c trace.Obj) *world.Token {
+	waits := g.Waits(w)
+	for i := range waits {
+		if x := &waits[i]; x.Send && x.Chan == c {
+			return &x.Value
 		}
 	}
 	return nil

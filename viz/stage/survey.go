@@ -62,10 +62,10 @@ const stretch = 1 << 12
 func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
-	for _, c := range s.last.Chans() {
+	for c := range s.last.Chans {
 		s.chans = grow(s.chans, int(c.ID))
 	}
-	for _, g := range s.last.Goroutines() {
+	for g := range s.last.Goroutines {
 		s.gs = grow(s.gs, int(g.ID))
 	}
 	s.ends.s = s
@@ -141,7 +141,7 @@ func (s *survey) drawn(c *world.Chan) bool {
 // idle reports whether a channel made no difference to the run: nothing went
 // through it, and whoever waited for it was woken by something else.
 func idle(c *world.Chan) bool {
-	return c.Sent == 0 && !c.Closed && len(c.Senders)+len(c.Receivers) == 0
+	return c.Sent == 0 && !c.Closed && len(c.Senders())+len(c.Receivers()) == 0
 }
 
 // use notes that g has to do with a channel.

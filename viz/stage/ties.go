@@ -30,7 +30,7 @@ func (f *frame) listeners() {
 		}
 		f.heard = f.heard[:0]
 		last := -1
-		for _, id := range ch.Receivers {
+		for _, id := range ch.Receivers() {
 			if !f.placed(id) || f.spots[id].dock == last {
 				continue
 			}
@@ -80,8 +80,8 @@ func (f *frame) tethers() {
 		if c == nil {
 			continue
 		}
-		f.tether(i, c.Senders, true)
-		f.tether(i, c.Receivers, false)
+		f.tether(i, c.Senders(), true)
+		f.tether(i, c.Receivers(), false)
 	}
 	if f.tubeAt[0] > 0 {
 		f.nilTethers(f.tubeAt[0] - 1)
@@ -114,8 +114,8 @@ func (f *frame) tie(t, dock int, send, many bool) {
 func (f *frame) nilTethers(t int) {
 	for i := range f.groups {
 		for _, id := range f.groups[i].members {
-			if g := f.w.G(id); g != nil && g.State == world.Blocked && onNil(g.Why) {
-				f.tie(t, f.spots[id].dock, sends(g.Why), false)
+			if g := f.w.G(id); g != nil && g.State == world.Blocked && onNil(g.Why(f.w)) {
+				f.tie(t, f.spots[id].dock, sends(g.Why(f.w)), false)
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func newTube(u *unit, i int, a *arrangement) tube {
 	sh, k := &u.shape, a.unit
 	t := tube{
 		unit: i, pen: pen{portrait: a.style.portrait}, k: k, box: a.boxes[i], axis: a.axes[i],
-		slots: sh.slots, bar: sh.bar, step: sh.step * k, token: sh.token * k, name: tubeName(u),
+		slots: sh.slots, bar: sh.bar, step: sh.step * k, token: sh.token * k, name: u.name,
 	}
 	if u.c != nil {
 		t.id = u.c.ID

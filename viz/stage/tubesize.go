@@ -56,7 +56,7 @@ func (m *measurer) buffer(u *unit, sh *shape) {
 
 // headWidth is how wide the name of a channel is, with how full it is.
 func (m *measurer) headWidth(u *unit) float64 {
-	name := TextWidth(tubeName(u), DetailSize, Code)
+	name := TextWidth(u.name, DetailSize, Code)
 	if u.c == nil {
 		return name
 	}
@@ -74,13 +74,6 @@ func (m *measurer) headWidth(u *unit) float64 {
 		return min(110, max(name, count))
 	}
 	return min(220, name+14+count)
-}
-
-func tubeName(u *unit) string {
-	if u.isNil {
-		return "nil"
-	}
-	return u.c.Name
 }
 
 // queue is the room for at most n who wait.

@@ -113,3 +113,14 @@ func (t *Trace) End() Time {
 	}
 	return t.Events[len(t.Events)-1].Time
 }
+
+// SameString reports whether a and b name the same text.
+func (t *Trace) SameString(a, b StringID) bool {
+	switch {
+	case a == b:
+		return true
+	case a >= numeric && b >= numeric:
+		return false
+	}
+	return t.String(a) == t.String(b)
+}

@@ -54,41 +54,41 @@ func (w *World) misuseChan(c *Chan, e *trace.Event) string {
 	case trace.Handoff:
 		return w.misuseHandoff(c, e)
 	case trace.Drained:
-		if !c.Closed || len(c.Buf) > 0 {
-			return fmt.Sprintf("channel %d is drained while open or with %d values in it", c.ID, len(c.Buf))
+		if !c.Closed || c.Len() > 0 {
+			return fmt.Sprintf("channel %d is drained while open or with %d values in it", c.ID, c.Len())
 		}
 	}
 	return ""
 }
 
 func (w *World) misuseSend(c *Chan, e *trace.Event) string {
-	n := len(c.Buf) + 1
+	n := c.Len() + 1
 	switch {
 	case n > c.Cap || int64(n) != e.N:
 		return fmt.Sprintf("channel %d of capacity %d holds %d, the event says %d", c.ID, c.Cap, n, e.N)
-	case len(c.Receivers) > 0:
-		return fmt.Sprintf("a value enters channel %d, for which goroutine %d waits", c.ID, c.Receivers[0])
-	case w.stateOf(e.G) == Blocked && !first(c.Senders, e.G):
+	case len(c.Receivers()) > 0:
+		return fmt.Sprintf("a value enters channel %d, for which goroutine %d waits", c.ID, c.Receivers()[0])
+	case w.stateOf(e.G) == Blocked && !first(c.Senders(), e.G):
 		return fmt.Sprintf("goroutine %d sends on channel %d out of its turn", e.G, c.ID)
 	}
 	return ""
 }
 
 func misuseRecv(c *Chan, e *trace.Event) string {
-	if n := len(c.Buf) - 1; n < 0 || int64(n) != e.N {
-		return fmt.Sprintf("channel %d held %d, the event leaves %d", c.ID, len(c.Buf), e.N)
+	if n := c.Len() - 1; n < 0 || int64(n) != e.N {
+		return fmt.Sprintf("channel %d held %d, the event leaves %d", c.ID, c.Len(), e.N)
 	}
 	return ""
 }
 
 func (w *World) misuseHandoff(c *Chan, e *trace.Event) string {
-	queue, g := c.Receivers, e.Peer
+	queue, g := c.Receivers(), e.Peer
 	if e.N == 1 {
-		queue, g = c.Senders, e.G
+		queue, g = c.Senders(), e.G
 	}
 	switch {
-	case len(c.Buf) > 0:
-		return fmt.Sprintf("a value passes by the %d in channel %d", len(c.Buf), c.ID)
+	case c.Len() > 0:
+		return fmt.Sprintf("a value passes by the %d in channel %d", c.Len(), c.ID)
 	case !first(queue, g):
 		return fmt.Sprintf("goroutine %d takes part in a hand-off on channel %d and is not the first to wait for it", g, c.ID)
 	}

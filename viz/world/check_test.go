@@ -186,7 +186,7 @@ func TestFoldSurvivesAnything(t *testing.T) {
 		h := world.NewHistory(tr)
 		for n := len(tr.Events); n >= 0; n -= 7 {
 			w := h.At(n)
-			for _, g := range w.Goroutines() {
+			for g := range w.Goroutines {
 				_ = w.Reason(g)
 			}
 		}

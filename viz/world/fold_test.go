@@ -45,10 +45,10 @@ func TestLifeOfAGoroutine(t *testing.T) {
 		wantState(t, w, 2, want)
 	}
 	g := w.G(2)
-	if g.Parent != 1 || g.Born != 0 || g.Since != 9*ms || g.Last != w.N-1 || g.Func != "main.f" {
+	if g.Parent != 1 || g.Born != 0 || g.Since != 9*ms || g.Last != w.N-1 || g.Func(w) != "main.f" {
 		t.Errorf("goroutine 2 at its end: %+v", g)
 	}
-	if main := w.G(1); main.State != world.Runnable || main.Waker != 2 || main.Why != "" {
+	if main := w.G(1); main.State != world.Runnable || main.Waker != 2 || main.Why(w) != "" {
 		t.Errorf("main, woken: %+v", main)
 	}
 	if w.Now != 0 {
@@ -58,7 +58,7 @@ func TestLifeOfAGoroutine(t *testing.T) {
 
 func TestSleep(t *testing.T) {
 	w := end(t, `3ms park g=1 str="sleep" n=9000000`)
-	if g := w.G(1); g.State != world.Asleep || g.Since != 3*ms || g.Until != 9*ms || g.Why != "sleep" {
+	if g := w.G(1); g.State != world.Asleep || g.Since != 3*ms || g.Until != 9*ms || g.Why(w) != "sleep" {
 		t.Errorf("asleep: %+v", g)
 	}
 }
@@ -88,23 +88,23 @@ func TestQueues(t *testing.T) {
 0s run g=1`
 	w := end(t, story)
 	jobs, results := w.Chan(1), w.Chan(2)
-	if !slices.Equal(jobs.Receivers, []trace.G{2, 3}) || !slices.Equal(results.Senders, []trace.G{2}) {
-		t.Errorf("queues: %v for jobs, %v for results", jobs.Receivers, results.Senders)
+	if !slices.Equal(jobs.Receivers(), []trace.G{2, 3}) || !slices.Equal(results.Senders(), []trace.G{2}) {
+		t.Errorf("queues: %v for jobs, %v for results", jobs.Receivers(), results.Senders())
 	}
-	if waits := w.G(2).Waits; len(waits) != 2 || !waits[1].Send || waits[1].Value.Label != "x" {
+	if waits := w.G(2).Waits(w); len(waits) != 2 || !waits[1].Send || waits[1].Value.Text(w) != "x" {
 		t.Errorf("goroutine 2 waits for %+v", waits)
 	}
 	w = end(t, story+`
 0s handoff g=1 peer=2 obj=1 str="job 1"`)
 	jobs, results = w.Chan(1), w.Chan(2)
-	if !slices.Equal(jobs.Receivers, []trace.G{3}) || len(results.Senders) != 0 {
-		t.Errorf("after a hand-off to 2, queues are %v for jobs, %v for results", jobs.Receivers, results.Senders)
+	if !slices.Equal(jobs.Receivers(), []trace.G{3}) || len(results.Senders()) != 0 {
+		t.Errorf("after a hand-off to 2, queues are %v for jobs, %v for results", jobs.Receivers(), results.Senders())
 	}
 	wantState(t, w, 2, world.Blocked) // until it is made ready
-	if v := w.G(2).Token; v == nil || v.Label != "job 1" || v.From != 1 || v.Chan != 1 {
+	if v := w.G(2).Token; v.Text(w) != "job 1" || v.From != 1 || v.Chan != 1 {
 		t.Errorf("goroutine 2 holds %+v", v)
 	}
-	if jobs.Sent != 1 || jobs.Received != 1 || len(jobs.Buf) != 0 {
+	if jobs.Sent != 1 || jobs.Received != 1 || jobs.Len() != 0 {
 		t.Errorf("jobs: %+v", jobs)
 	}
 }
@@ -117,10 +117,10 @@ func TestBuffer(t *testing.T) {
 0s send g=1 obj=1 n=2 str="c"
 0s close g=1 obj=1`)
 	c := w.Chan(1)
-	if len(c.Buf) != 2 || c.Buf[0].Label != "b" || c.Buf[1].Label != "c" {
-		t.Errorf("buffer: %+v", c.Buf)
+	if buf := c.Buf(w); len(buf) != 2 || buf[0].Text(w) != "b" || buf[1].Text(w) != "c" {
+		t.Errorf("buffer: %+v", buf)
 	}
-	if !c.Closed || c.Closer != 1 || c.Sent != 3 || c.Received != 1 || c.Cap != 2 || c.Elem != "main.job" {
+	if !c.Closed || c.Closer != 1 || c.Sent != 3 || c.Received != 1 || c.Cap != 2 || c.Elem(w) != "main.job" {
 		t.Errorf("jobs: %+v", c)
 	}
 }
@@ -128,8 +128,9 @@ func TestBuffer(t *testing.T) {
 func TestTimers(t *testing.T) {
 	story := `
 1ms timer g=1 obj=3 n=11000000 m=10000000 str="main.bell" stack="time.NewTicker time/tick.go:1 < main.main m.go:8"`
-	timer := end(t, story).Timer(3)
-	if !timer.Armed || timer.Set != ms || timer.When != 11*ms || timer.Period != 10*ms || timer.Func != "main.bell" || timer.Name != "tick" {
+	w := end(t, story)
+	timer := w.Timer(3)
+	if !timer.Armed || timer.Set != ms || timer.When != 11*ms || timer.Period != 10*ms || timer.Func(w) != "main.bell" || timer.Name(w) != "tick" {
 		t.Errorf("set: %+v", timer)
 	}
 	timer = end(t, story+"\n11ms fire obj=3").Timer(3)
@@ -141,20 +142,20 @@ func TestTimers(t *testing.T) {
 		t.Errorf("stopped: %+v", timer)
 	}
 	timer = end(t, story+"\n12ms timer g=1 obj=3 n=15000000").Timer(3)
-	if !timer.Armed || timer.When != 15*ms || timer.Period != 0 || timer.Func != "main.bell" {
+	if !timer.Armed || timer.When != 15*ms || timer.Period != 0 || timer.Func(w) != "main.bell" {
 		t.Errorf("set again: %+v", timer)
 	}
 }
 
 func TestPanics(t *testing.T) {
 	w := end(t, `0s panic g=1 str="boom" stack="main.main m.go:4"`)
-	if g := w.G(1); g.State != world.Running || g.Panicking != "boom" {
+	if g := w.G(1); g.State != world.Running || g.Panicking(w) != "boom" {
 		t.Errorf("panicking: %+v", g)
 	}
 	w = end(t, `
 0s panic g=1 str="boom"
 0s recover g=1`)
-	if g := w.G(1); g.Panicking != "" {
+	if g := w.G(1); g.Panicking(w) != "" {
 		t.Errorf("recovered: %+v", g)
 	}
 	w = end(t, `

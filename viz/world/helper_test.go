@@ -52,17 +52,25 @@ func parseLegal(t testing.TB, events string) *trace.Trace {
 // digest is all that can be seen of w, as text.
 func digest(t testing.TB, w *world.World) string {
 	t.Helper()
+	var objects []any
+	for g := range w.Goroutines {
+		objects = append(objects, g, g.Name(w), g.Func(w), g.Why(w), g.Panicking(w), g.Waits(w))
+	}
+	for c := range w.Chans {
+		objects = append(objects, c, c.Name(w), c.Elem(w), c.Buf(w), c.Senders(), c.Receivers())
+	}
+	for x := range w.Timers {
+		objects = append(objects, x, x.Name(w), x.Func(w))
+	}
 	text, err := json.Marshal(struct {
-		N      int
-		Time   trace.Time
-		Now    trace.G
-		Groups []world.Group
-		Output []world.Line
-		Knobs  []world.KnobState
-		Gs     []*world.Goroutine
-		Chans  []*world.Chan
-		Timers []*world.Timer
-	}{w.N, w.Time, w.Now, w.Groups, w.Output, w.Knobs, w.Goroutines(), w.Chans(), w.Timers()})
+		N       int
+		Time    trace.Time
+		Now     trace.G
+		Groups  []world.Group
+		Output  []world.Line
+		Knobs   []world.KnobState
+		Objects []any
+	}{w.N, w.Time, w.Now, w.Groups, w.Output, w.Knobs, objects})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,11 +44,11 @@ func (h *History) Fold(n int) (done bool) {
 	return h.front.N == all
 }
 
-// spacing is how many events lie between two marks. A mark costs a pointer for
-// every object, so where there are many objects there are fewer marks.
+// spacing is how many events lie between two marks. A mark costs a copy of
+// what changes after it, so where there are many objects there are fewer marks.
 func (h *History) spacing() int {
 	w := h.front
-	objects := len(w.gs.items) + len(w.chans.items) + len(w.timers.items)
+	objects := w.gs.n + w.chans.n + w.timers.n
 	return max(4096, objects/8)
 }
 

@@ -109,7 +109,7 @@ func TestAtTheEnds(t *testing.T) {
 		t.Errorf("beyond the end: %d events", n)
 	}
 	empty := world.NewHistory(&trace.Trace{})
-	if w := empty.At(1); w.N != 0 || len(w.Goroutines()) != 0 || !empty.Fold(1) {
+	if w := empty.At(1); w.N != 0 || w.Born() != 0 || !empty.Fold(1) {
 		t.Errorf("of nothing: %+v", w)
 	}
 }

@@ -14,7 +14,7 @@ func (w *World) hopeful() map[trace.G]bool {
 	users := w.users()
 	for changed := true; changed; {
 		changed = false
-		for _, g := range w.Goroutines() {
+		for g := range w.Goroutines {
 			if !hope[g.ID] && w.hopes(g, hope, users) {
 				hope[g.ID], changed = true, true
 			}
@@ -27,7 +27,7 @@ func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, users map[trace.Obj][
 	if g.State != Blocked {
 		return g.State == Runnable || g.State == Asleep
 	}
-	for _, x := range g.Waits {
+	for _, x := range g.Waits(w) {
 		if w.timed(x.Chan) {
 			return true
 		}
@@ -47,11 +47,11 @@ func (w *World) timed(id trace.Obj) bool {
 	if c == nil || c.Kind == Plain {
 		return false
 	}
-	if t := w.TimerOf(id); t != nil {
+	if t := w.Timer(c.Timer); t != nil {
 		return t.Armed
 	}
-	for _, t := range w.Timers() {
-		if t.Armed && strings.HasPrefix(t.Func, "context.") {
+	for t := range w.Timers {
+		if t.Armed && strings.HasPrefix(t.Func(w), "context.") {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func (w *World) users() map[trace.Obj][]trace.G {
 		if g == nil || g.State == Done || seen[use{c, id}] {
 			return
 		}
-		if x := w.Chan(c); x == nil || len(x.Senders)+len(x.Receivers) == 0 {
+		if x := w.Chan(c); x == nil || len(x.Senders())+len(x.Receivers()) == 0 {
 			return
 		}
 		seen[use{c, id}] = true

@@ -39,7 +39,7 @@ func (r *grouper) start(e *trace.Event) {
 		i = r.group(s, fn, e)
 		r.known[key] = i
 	}
-	p.gs = append(p.gs, goInfo{id: e.Peer, group: i, system: e.Peer != 1 && p.foreign(s, fn)})
+	p.gs = append(p.gs, goInfo{id: e.Peer, group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
 	p.groups[i].Members = append(p.groups[i].Members, e.Peer)
 	r.several[i] = r.several[i] || s.loop
 }
@@ -54,7 +54,7 @@ func (p *plan) foreign(s *site, fn string) bool {
 }
 
 func (r *grouper) group(s *site, fn string, e *trace.Event) int {
-	place, name := s.top+" "+fn, r.name(s, fn)
+	place, name := s.top+" "+fn, r.name(s, e.Stack, fn)
 	if s.own {
 		place = s.place()
 	}
@@ -76,8 +76,8 @@ func (r *grouper) group(s *site, fn string, e *trace.Event) int {
 
 // name says what a goroutine that s starts to run fn is called: what the source
 // calls it, or after fn, or, if that is a library's, after who had it started.
-func (r *grouper) name(s *site, fn string) string {
-	name := r.p.sourceName("go", s)
+func (r *grouper) name(s *site, stack trace.StackID, fn string) string {
+	name := r.p.names.text(r.p.sourceName("go", stack))
 	if name != "" && name != "main" {
 		return name
 	}
@@ -90,24 +90,26 @@ func (r *grouper) name(s *site, fn string) string {
 // finish numbers the goroutines that share a name.
 func (r *grouper) finish() {
 	p := r.p
-	count := map[string]int{}
+	ids := make([]nameID, len(p.groups))
 	for i, g := range p.groups {
-		count[g.Name] += len(g.Members)
+		ids[i] = p.names.id(g.Name)
+	}
+	count, next := make([]int, len(p.names.texts)), make([]int32, len(p.names.texts))
+	for i, g := range p.groups {
+		count[ids[i]] += len(g.Members)
 		if r.several[i] {
-			count[g.Name]++
+			count[ids[i]]++
 		}
 	}
-	next := map[string]int{}
 	for i := range p.gs {
-		name := p.groups[p.gs[i].group].Name
-		p.gs[i].name = name
-		switch {
-		case name == turning: // one for each turn, of which there may be more
-		case name == nameless:
-			p.gs[i].name += " " + strconv.Itoa(int(p.gs[i].id))
-		case count[name] > 1:
-			next[name]++
-			p.gs[i].name = name + " " + strconv.Itoa(next[name])
+		g := &p.gs[i]
+		switch id := ids[g.group]; {
+		case p.groups[g.group].Name == turning: // one for each turn, of which there may be more
+		case p.groups[g.group].Name == nameless:
+			g.number = int32(g.id)
+		case count[id] > 1:
+			next[id]++
+			g.number = next[id]
 		}
 	}
 	r.fold()
@@ -125,26 +127,21 @@ func (r *grouper) fold() {
 	}
 }
 
-// nameChans numbers the channels that share a name, and names those without.
+// nameChans numbers the channels that share a name.
 func (p *plan) nameChans() {
-	count := map[string]int{}
+	count, next := make([]int, len(p.names.texts)), make([]int32, len(p.names.texts))
 	for i := range p.chans {
-		if c := &p.chans[i]; c.kind == Plain && c.name != "" {
+		if c := &p.chans[i]; c.kind == Plain && c.name != 0 {
 			count[c.name]++
 			if c.loop {
 				count[c.name]++
 			}
 		}
 	}
-	next := map[string]int{}
 	for i := range p.chans {
-		c := &p.chans[i]
-		switch {
-		case c.name == "":
-			c.name = "chan " + strconv.Itoa(int(c.id))
-		case c.kind == Plain && count[c.name] > 1:
+		if c := &p.chans[i]; c.kind == Plain && c.name != 0 && count[c.name] > 1 {
 			next[c.name]++
-			c.name += " " + strconv.Itoa(next[c.name])
+			c.number = next[c.name]
 		}
 	}
 }

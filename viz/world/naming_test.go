@@ -30,14 +30,16 @@ func TestGoroutineNames(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := end(t, c.story)
 			var got []string
-			for _, g := range w.Goroutines()[1:] {
-				got = append(got, g.Name)
+			for g := range w.Goroutines {
+				if g.ID != 1 {
+					got = append(got, g.Name(w))
+				}
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if main := w.G(1); main.Name != "main" {
-				t.Errorf("main is called %q", main.Name)
+			if main := w.G(1); main.Name(w) != "main" {
+				t.Errorf("main is called %q", main.Name(w))
 			}
 		})
 	}
@@ -81,7 +83,12 @@ func TestChanNames(t *testing.T) {
 0s timer g=1 obj=12 ref=11 n=9 stack="time.NewTimer time/tick.go:1 < main.main m.go:9"
 0s make g=1 obj=13 str="struct {}" stack="context.init context/context.go:423"
 0s make g=1 obj=14 stack="net/http.(*Server).Serve net/http/server.go:1 < main.main m.go:9"`)
-	for _, want := range []world.Chan{
+	for _, want := range []struct {
+		ID     trace.Obj
+		Name   string
+		Kind   world.ChanKind
+		System bool
+	}{
 		{ID: 1, Name: "jobs"},
 		{ID: 3, Name: "chan 3"},
 		{ID: 4, Name: "done 1"},
@@ -93,11 +100,11 @@ func TestChanNames(t *testing.T) {
 		{ID: 13, Name: "chan 13", System: true},
 		{ID: 14, Name: "chan 14", System: true},
 	} {
-		if c := w.Chan(want.ID); c.Name != want.Name || c.Kind != want.Kind || c.System != want.System {
-			t.Errorf("channel %d is %q, kind %d, system %v; want %+v", c.ID, c.Name, c.Kind, c.System, want)
+		if c := w.Chan(want.ID); c.Name(w) != want.Name || c.Kind != want.Kind || c.System != want.System {
+			t.Errorf("channel %d is %q, kind %d, system %v; want %+v", c.ID, c.Name(w), c.Kind, c.System, want)
 		}
 	}
-	if timer := w.TimerOf(9); timer == nil || timer.ID != 10 || timer.Name != "tick" {
+	if timer := w.Timer(w.Chan(9).Timer); timer == nil || timer.ID != 10 || timer.Name(w) != "tick" {
 		t.Errorf("tick.C belongs to %+v", timer)
 	}
 }

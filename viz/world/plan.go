@@ -14,29 +14,38 @@ type plan struct {
 	timers []timerInfo
 	groups []Group // with all their members
 	lines  []Line  // all output
+	names  names
+	called []string // by index into gs, once asked for
 	gen    uint64
+
+	// What goroutines wait for and what lies in channels, in the order in which
+	// it comes there: all Worlds fill in the same.
+	waits []Wait
+	sends []Token // the values that enter buffers, channel by channel
 
 	goAt, chanAt, timerAt places
 }
 
 type goInfo struct {
 	id     trace.G
-	name   string
-	group  int
+	group  int32
+	number int32 // among those of the same name, 0 for none
 	system bool
 }
 
 type chanInfo struct {
 	id     trace.Obj
-	name   string
+	name   nameID // 0 for none
+	number int32
+	timer  trace.Obj // that sends on it
+	sends  int32     // of those before it, so where in plan.sends its own begin
 	kind   ChanKind
 	system bool
-	loop   bool      // made where a loop may make more
-	timer  trace.Obj // that sends on it
+	loop   bool // made where a loop may make more
 }
 
 type timerInfo struct {
-	name   string
+	name   nameID
 	system bool
 }
 
@@ -55,8 +64,10 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 		own:   ownPackages(t.Header.Source),
 		sites: make([]site, len(t.Stacks)+1),
 		loops: map[string][]lineRange{},
+		names: newNames(),
 	}
 	g := newGrouper(p)
+	waits := 0
 	for i := range t.Events {
 		if i%stretch == stretch-1 {
 			for _, f := range rest {
@@ -68,8 +79,14 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 		switch e.Kind {
 		case trace.Go:
 			g.start(e)
+		case trace.Wait:
+			waits++
 		case trace.Make:
 			p.makeChan(e)
+		case trace.Send:
+			if i := p.chanAt.index(uint32(e.Obj)); i >= 0 {
+				p.chans[i].sends++
+			}
 		case trace.TimerSet:
 			p.setTimer(e)
 		case trace.Output:
@@ -78,7 +95,20 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 	}
 	g.finish()
 	p.nameChans()
+	p.waits = make([]Wait, waits)
+	p.sends = make([]Token, p.countSends())
 	return p
+}
+
+// countSends has each channel know how many values enter those before it, and
+// returns how many enter all.
+func (p *plan) countSends() int {
+	n := int32(0)
+	for i := range p.chans {
+		c := &p.chans[i]
+		n, c.sends = n+c.sends, n
+	}
+	return int(n)
 }
 
 // busy notes that a goroutine runs the program's own code.
@@ -103,10 +133,10 @@ func (p *plan) makeChan(e *trace.Event) {
 	switch c.kind {
 	case Plain:
 		c.system = !s.direct
-		c.name = p.sourceName("make", s)
+		c.name = p.sourceName("make", e.Stack)
 	case DoneChan:
 		c.system = !s.near
-		c.name = "ctx.Done()"
+		c.name = p.names.id("ctx.Done()")
 	case TimerChan:
 		c.system = !s.near // setTimer names it
 	}
@@ -119,25 +149,17 @@ func (p *plan) setTimer(e *trace.Event) {
 	}
 	s := p.site(e.Stack)
 	t := timerInfo{system: !s.near && !p.owns(p.t.String(e.Str))}
-	t.name = p.sourceName("timer", s)
-	named := t.name != ""
+	t.name = p.sourceName("timer", e.Stack)
+	named := t.name != 0
 	if !named {
-		t.name = s.timerName()
+		t.name = p.names.id(s.timerName())
 	}
 	p.timers = append(p.timers, t)
 	if i := p.chanAt.index(uint32(e.Ref)); i >= 0 {
-		p.chans[i].name, p.chans[i].timer = t.name, e.Obj
+		c := &p.chans[i]
+		c.name, c.timer = t.name, e.Obj
 		if named || s.via != "time.After" {
-			p.chans[i].name += ".C"
+			c.name = p.names.id(p.names.text(t.name) + ".C")
 		}
 	}
-}
-
-// sourceName returns what the source calls the thing made at s, "" if it has no
-// name there.
-func (p *plan) sourceName(what string, s *site) string {
-	if !s.own {
-		return ""
-	}
-	return p.t.Header.Source.Names[what+" "+s.place()]
 }

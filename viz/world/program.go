@@ -23,12 +23,11 @@ func (w *World) applyTimer(e *trace.Event) {
 // setTimer makes a timer, or sets one again; then what it does stays.
 func (w *World) setTimer(e *trace.Event) {
 	i := w.plan.timerAt.index(uint32(e.Obj))
-	if i == len(w.timers.items) {
+	if i == w.timers.n {
 		info := &w.plan.timers[i]
-		w.timers.add(&Timer{
-			ID: e.Obj, Name: info.name, System: info.system, Stack: e.Stack,
-			Func: w.Trace.String(e.Str), Chan: e.Ref, gen: w.gen,
-		})
+		w.timers.add(Timer{
+			ID: e.Obj, System: info.system, Stack: e.Stack, fn: e.Str, Chan: e.Ref,
+		}, w.gen)
 	}
 	t := w.timer(uint32(e.Obj))
 	t.Armed, t.Set = true, w.Time
@@ -39,11 +38,11 @@ func (w *World) setTimer(e *trace.Event) {
 func (w *World) applyProgram(g *Goroutine, e *trace.Event) {
 	switch e.Kind {
 	case trace.Panic:
-		g.Panicking = w.Trace.String(e.Str)
+		g.panicking = e.Str
 	case trace.Recover:
-		g.Panicking = ""
+		g.panicking = 0
 	case trace.Fatal:
-		w.crash(g, w.Trace.String(e.Str))
+		w.crash(g, e.Str)
 	case trace.Exit:
 		if g.ID == 1 && e.N == 0 && g.State == Running {
 			w.become(g, Done) // main has returned
@@ -58,11 +57,11 @@ func (w *World) applyProgram(g *Goroutine, e *trace.Event) {
 }
 
 // crash ends g, if the runtime's last words are about one goroutine.
-func (w *World) crash(g *Goroutine, text string) {
+func (w *World) crash(g *Goroutine, words trace.StringID) {
 	if g.ID == 0 {
 		return
 	}
-	g.Panicking = strings.TrimPrefix(text, "panic: ")
+	g.panicking = words
 	w.become(g, Panicked)
 }
 

@@ -3,30 +3,29 @@ package world
 import (
 	"fmt"
 	"strings"
-
-	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
 // Reason says in a clause why g is parked: "tasks is full (4 of 4)". It is ""
 // for a goroutine that is not.
 func (w *World) Reason(g *Goroutine) string {
+	waits, why := g.Waits(w), g.Why(w)
 	switch {
 	case g.State == Asleep:
 		return "it sleeps until " + Span(g.Until)
 	case g.State != Blocked:
 		return ""
-	case g.Why == "select (no cases)":
+	case why == "select (no cases)":
 		return "its select has no cases, so it waits for ever"
-	case strings.HasSuffix(g.Why, "(nil chan)"):
+	case strings.HasSuffix(why, "(nil chan)"):
 		return "its channel is nil, so it waits for ever"
-	case len(g.Waits) == 1 && g.Why != "select":
-		return w.obstacle(&g.Waits[0])
-	case len(g.Waits) > 0:
-		return "it waits for " + w.wishes(g)
-	case g.Why == "select":
+	case len(waits) == 1 && why != "select":
+		return w.obstacle(&waits[0])
+	case len(waits) > 0:
+		return "it waits for " + w.wishes(waits)
+	case why == "select":
 		return "no case of its select can ever be ready"
 	}
-	return library(g.Why)
+	return library(why)
 }
 
 // obstacle says why the one channel operation x cannot go on.
@@ -38,13 +37,13 @@ func (w *World) obstacle(x *Wait) string {
 	case c.Kind != Plain:
 		return "it waits for " + w.wish(x)
 	case x.Send && c.Cap > 0:
-		return c.Name + " is full" + c.share(len(c.Buf))
+		return c.Name(w) + " is full" + c.share(c.Len())
 	case x.Send:
-		return "nobody receives from " + c.Name
+		return "nobody receives from " + c.Name(w)
 	case c.Cap > 0:
-		return c.Name + " is empty"
+		return c.Name(w) + " is empty"
 	}
-	return "nobody sends on " + c.Name
+	return "nobody sends on " + c.Name(w)
 }
 
 // share says how much of its capacity n is, unless that is as good as endless.
@@ -62,17 +61,17 @@ const endless = 1 << 20
 // that no sender shall ever wait, and no picture has room for it.
 func (c *Chan) Endless() bool { return c.Cap > endless }
 
-// wishes lists what would make one of g's cases ready.
-func (w *World) wishes(g *Goroutine) string {
+// wishes lists what would make one of the cases ready.
+func (w *World) wishes(waits []Wait) string {
 	var s strings.Builder
-	for i := range g.Waits {
+	for i := range waits {
 		switch {
-		case i > 0 && i == len(g.Waits)-1:
+		case i > 0 && i == len(waits)-1:
 			s.WriteString(" or ")
 		case i > 0:
 			s.WriteString(", ")
 		}
-		s.WriteString(w.wish(&g.Waits[i]))
+		s.WriteString(w.wish(&waits[i]))
 	}
 	return s.String()
 }
@@ -85,20 +84,20 @@ func (w *World) wish(x *Wait) string {
 	case c.Kind == DoneChan:
 		return "the end of ctx"
 	case c.Kind == TimerChan:
-		return c.Name + w.countdown(c.ID)
+		return c.Name(w) + w.countdown(c)
 	case x.Send && c.Cap > 0:
-		return "room in " + c.Name
+		return "room in " + c.Name(w)
 	case x.Send:
-		return "a receiver for " + c.Name
-	case c.signals():
-		return "a signal from " + c.Name
+		return "a receiver for " + c.Name(w)
+	case c.signals:
+		return "a signal from " + c.Name(w)
 	}
-	return "a value from " + c.Name
+	return "a value from " + c.Name(w)
 }
 
 // countdown says when the timer of a channel will fire.
-func (w *World) countdown(id trace.Obj) string {
-	t := w.TimerOf(id)
+func (w *World) countdown(c *Chan) string {
+	t := w.Timer(c.Timer)
 	if t == nil || !t.Armed || t.When <= w.Time {
 		return ""
 	}

@@ -66,18 +66,16 @@ func (w *World) become(g *Goroutine, s State) {
 // start brings goroutine e.Peer to life.
 func (w *World) start(e *trace.Event) {
 	i := w.plan.goAt.index(uint32(e.Peer))
-	if i != len(w.gs.items) {
+	if i != w.gs.n {
 		return // a second birth, in a corrupt trace
 	}
 	info := &w.plan.gs[i]
-	g := &Goroutine{
-		ID: e.Peer, Parent: e.G, Func: w.Trace.String(e.Str),
-		Name: info.name, Group: info.group, System: info.system,
-		Born: w.Time, Last: w.N, gen: w.gen,
-	}
-	w.become(g, Runnable)
-	w.gs.add(g)
-	w.join(info.group)
+	w.gs.add(Goroutine{
+		ID: e.Peer, Parent: e.G, fn: e.Str,
+		Group: int(info.group), System: info.system,
+		State: Runnable, Born: w.Time, Since: w.Time, Last: w.N,
+	}, w.gen)
+	w.join(int(info.group))
 }
 
 // join adds the next member to a group; the plan knows who that is.
@@ -104,20 +102,22 @@ func (w *World) wait(g *Goroutine, e *trace.Event) {
 	if x.Send {
 		x.Value = w.offer(g, w.c(uint32(e.Obj)), e)
 	}
-	w.pending = append(w.pending, x)
+	w.plan.waits[w.pending.to] = x
+	w.pending.to++
 }
 
 func (w *World) park(g *Goroutine, e *trace.Event) {
-	g.Why = w.Trace.String(e.Str)
-	g.Waits = append(g.Waits[:0], w.pending...)
-	w.pending = w.pending[:0]
-	for i := range g.Waits {
-		w.enqueue(g.ID, &g.Waits[i])
+	g.why = e.Str
+	g.waits = w.pending
+	w.pending.from = w.pending.to
+	waits := g.Waits(w)
+	for i := range waits {
+		w.enqueue(g.ID, &waits[i])
 	}
 	if w.doneWithToken(g) {
-		g.Token = nil
+		g.Token = Token{}
 	}
-	if g.Why == "sleep" {
+	if g.Why(w) == "sleep" {
 		g.Until = trace.Time(e.N)
 		w.become(g, Asleep)
 		return
@@ -127,12 +127,12 @@ func (w *World) park(g *Goroutine, e *trace.Event) {
 
 func (w *World) ready(g *Goroutine, by trace.G) {
 	w.unwait(g)
-	g.Why, g.Until = "", 0
+	g.why, g.Until = 0, 0
 	g.Waker, g.Last = by, w.N
 	w.become(g, Runnable)
 }
 
 func (w *World) end(g *Goroutine) {
-	g.Token, g.Panicking = nil, ""
+	g.Token, g.panicking = Token{}, 0
 	w.become(g, Done)
 }

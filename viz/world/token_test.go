@@ -26,25 +26,28 @@ func TestItemKeepsItsIdentity(t *testing.T) {
 0s park g=2 str="chan send"
 0s run g=1
 0s handoff g=2 peer=1 obj=2 n=1 str="3"`)
-	offered := replay(tr, 9).G(1).Waits[0].Value
-	if offered.ID != 3 || offered.Label != "3" {
+	w := replay(tr, 9)
+	offered := w.G(1).Waits(w)[0].Value
+	if offered.ID != 3 || offered.Text(w) != "3" {
 		t.Fatalf("offered: %+v", offered)
 	}
-	same := func(what string, v *world.Token) {
+	same := func(what string, v world.Token) {
 		t.Helper()
-		if v == nil || v.ID != offered.ID {
+		if v.ID != offered.ID {
 			t.Errorf("%s: %+v, offered was %+v", what, v, offered)
 		}
 	}
-	same("in the buffer", replay(tr, 12).Chan(1).Buf[1])
+	w = replay(tr, 12)
+	same("in the buffer", w.Chan(1).Buf(w)[1])
 	same("received", replay(tr, 15).G(2).Token)
-	same("offered again", replay(tr, 17).G(2).Waits[0].Value)
-	w := replay(tr, len(tr.Events))
+	w = replay(tr, 17)
+	same("offered again", w.G(2).Waits(w)[0].Value)
+	w = replay(tr, len(tr.Events))
 	same("back at main", w.G(1).Token)
 	if v := w.G(1).Token; v.From != 2 || v.Chan != 2 {
 		t.Errorf("back at main: %+v, want it from 2 through 2", v)
 	}
-	if v := w.G(2).Token; v != nil {
+	if v := w.G(2).Token; v.ID != 0 {
 		t.Errorf("goroutine 2 still holds %+v", v)
 	}
 }
@@ -71,7 +74,7 @@ func TestWhoHoldsWhat(t *testing.T) {
 		{"at its end", "0s end g=1", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if v := end(t, got+"\n"+c.story).G(1).Token; (v != nil) != c.holds {
+			if v := end(t, got+"\n"+c.story).G(1).Token; (v.ID != 0) != c.holds {
 				t.Errorf("holds %+v", v)
 			}
 		})
@@ -85,7 +88,7 @@ func TestOneItemIsOfferedOnce(t *testing.T) {
 0s wait g=1 obj=2 n=1 str="7"
 0s wait g=1 obj=1 n=1 str="7"
 0s park g=1 str="select"`)
-	waits := w.G(1).Waits
+	waits := w.G(1).Waits(w)
 	if waits[0].Value.ID != 1 || waits[1].Value.ID == 1 {
 		t.Errorf("offers %+v and %+v; only the first is the item held", waits[0].Value, waits[1].Value)
 	}
@@ -98,24 +101,24 @@ func TestIdentitiesAreUnique(t *testing.T) {
 	for w.N < len(tr.Events) {
 		w.Step()
 		seen := map[int]int{}
-		note := func(v *world.Token, at int) {
+		note := func(v world.Token, at int) {
 			if by, ok := seen[v.ID]; ok && by != at {
 				t.Fatalf("after %d events, value %d is in two places", w.N, v.ID)
 			}
 			seen[v.ID] = at
 		}
-		for _, c := range w.Chans() {
-			for i, v := range c.Buf {
+		for c := range w.Chans {
+			for i, v := range c.Buf(w) {
 				note(v, -1-i-100*int(c.ID))
 			}
 		}
-		for _, g := range w.Goroutines() {
-			for _, x := range g.Waits {
+		for g := range w.Goroutines {
+			for _, x := range g.Waits(w) {
 				if x.Send {
 					note(x.Value, int(g.ID))
 				}
 			}
-			if g.Token != nil {
+			if g.Token.ID != 0 {
 				note(g.Token, int(g.ID))
 			}
 		}

@@ -71,9 +71,9 @@ var idles = map[string]bool{"finalizer wait": true, "cleanup wait": true}
 
 func (w *World) stuck(v *Verdict) {
 	alive := w.hopeful()
-	for _, g := range w.Goroutines() {
+	for g := range w.Goroutines {
 		switch {
-		case g.System || g.State == Done || g.State == Panicked || g.State == Running || idles[g.Why]:
+		case g.System || g.State == Done || g.State == Panicked || g.State == Running || idles[g.Why(w)]:
 		case alive[g.ID]:
 			v.Cut = append(v.Cut, w.stuckAt(g))
 		default:
@@ -83,7 +83,7 @@ func (w *World) stuck(v *Verdict) {
 }
 
 func (w *World) stuckAt(g *Goroutine) Stuck {
-	s := Stuck{G: g.ID, Name: g.Name, Reason: w.Reason(g), Remedy: w.remedy(g)}
+	s := Stuck{G: g.ID, Name: g.Name(w), Reason: w.Reason(g), Remedy: w.remedy(g)}
 	if g.State == Runnable {
 		s.Reason = "it is ready to run"
 	}
@@ -96,32 +96,32 @@ func (w *World) remedy(g *Goroutine) string {
 	switch {
 	case g.State != Blocked:
 		return "wait for it before main returns, for example with a sync.WaitGroup"
-	case strings.Contains(g.Why, "WaitGroup"):
+	case strings.Contains(g.Why(w), "WaitGroup"):
 		return "every Add needs a Done: look for the goroutine that does not get there"
 	}
-	for _, x := range g.Waits {
+	for _, x := range g.Waits(w) {
 		c := w.Chan(x.Chan)
 		switch {
 		case c == nil || c.Kind == TimerChan:
 		case c.Kind == DoneChan:
 			return "cancel ctx"
 		case x.Send:
-			return "receive from " + c.Name + ", or select on a context's Done beside sending"
+			return "receive from " + c.Name(w) + ", or select on a context's Done beside sending"
 		default:
-			return "close " + c.Name + " when no more will be sent"
+			return "close " + c.Name(w) + " when no more will be sent"
 		}
 	}
 	return ""
 }
 
 func (w *World) left(v *Verdict) {
-	for _, c := range w.Chans() {
-		if c.System || c.Kind != Plain || len(c.Buf) == 0 {
+	for c := range w.Chans {
+		if c.System || c.Kind != Plain || c.Len() == 0 {
 			continue
 		}
-		l := Left{Chan: c.ID, Name: c.Name}
-		for _, t := range c.Buf {
-			l.Values = append(l.Values, t.Label)
+		l := Left{Chan: c.ID, Name: c.Name(w)}
+		for _, t := range c.Buf(w) {
+			l.Values = append(l.Values, t.Text(w))
 		}
 		l.File, l.Line = w.place(c.Stack)
 		v.Left = append(v.Left, l)
@@ -151,7 +151,7 @@ func (w *World) outcome(o trace.Outcome) string {
 
 func (w *World) nameOf(id trace.G) string {
 	if g := w.G(id); g != nil {
-		return g.Name
+		return g.Name(w)
 	}
 	return "the program"
 }

@@ -5,7 +5,11 @@
 // World after any number of them quickly, whatever was asked before.
 package world
 
-import "github.com/gopherscope/gopherscope/viz/trace"
+import (
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
 
 // State is what a goroutine is doing.
 type State uint8
@@ -21,32 +25,61 @@ const (
 	Panicked // ended by a panic that nobody recovered
 )
 
-// Goroutine is one goroutine.
+// Goroutine is one goroutine. Objects hold numbers alone, so that there may be a
+// great many; their texts and lists are made by methods that take their World.
 type Goroutine struct {
 	ID     trace.G
 	Parent trace.G
-	Func   string // the function it started with, as the runtime names it
-	Name   string // "main", "worker 3"
-	Group  int    // index into World.Groups
-	System bool   // started by and running only the standard library
+	Group  int  // index into World.Groups
+	System bool // started by and running only the standard library
+	State  State
 	Born   trace.Time
-
-	State State
-	Since trace.Time    // when it entered State
-	Why   string        // why it is parked, in the runtime's words: "chan receive", "select", "sleep" …
-	Until trace.Time    // when a sleep ends
-	Waits []Wait        // what it is parked on, a select's cases in order
-	Waker trace.G       // who made it runnable last
-	Stack trace.StackID // where it was last seen
-
-	Panicking string // the panic it has not recovered from
-	Last      int    // index of its last event
+	Since  trace.Time    // when it entered State
+	Until  trace.Time    // when a sleep ends
+	Waker  trace.G       // who made it runnable last
+	Stack  trace.StackID // where it was last seen
+	Last   int           // index of its last event
 	// Token is the value it received last, until it sends a value, waits for
-	// the next one or ends. Signals (times of timers, struct{} elements) do not
-	// count. While it is parked offering that very value, Waits has it too.
-	Token *Token
+	// the next one or ends; one without ID if there is none. Signals (times of
+	// timers, struct{} elements) do not count. While it is parked offering that
+	// very value, Waits has it too.
+	Token Token
 
-	gen uint64 // of the World that may change it
+	fn, why, panicking trace.StringID
+	waits              span
+}
+
+// span is a part of a list that all Worlds of a trace share.
+type span struct{ from, to int32 }
+
+func (s span) len() int { return int(s.to - s.from) }
+
+// Name returns what g is called: "main", "worker 3".
+func (g *Goroutine) Name(w *World) string { return w.plan.goName(g.ID) }
+
+// Func returns the function g started with, as the runtime names it.
+func (g *Goroutine) Func(w *World) string { return w.Trace.String(g.fn) }
+
+// Why returns why g is parked, in the runtime's words: "chan receive", "select",
+// "sleep" …, "" if it is not.
+func (g *Goroutine) Why(w *World) string { return w.Trace.String(g.why) }
+
+// Waits returns what g is parked on, a select's cases in order. It does not
+// allocate, and stays as it is.
+func (g *Goroutine) Waits(w *World) []Wait {
+	return w.plan.waits[g.waits.from:g.waits.to:g.waits.to]
+}
+
+// Panics reports whether g has not recovered from a panic.
+func (g *Goroutine) Panics() bool { return g.panicking != 0 }
+
+// Panicking returns the panic that g has not recovered from, "" if there is none.
+func (g *Goroutine) Panicking(w *World) string {
+	text := w.Trace.String(g.panicking)
+	if g.State == Panicked {
+		text = strings.TrimPrefix(text, "panic: ") // the runtime's last words
+	}
+	return text
 }
 
 // Wait is one channel operation that a parked goroutine waits to do.
@@ -55,18 +88,21 @@ type Wait struct {
 	Send bool
 	// Value is what it wants to send; its identity stays the same when the
 	// value enters the buffer or is handed over.
-	Value *Token
+	Value Token
 }
 
 // Token is a value on its way through the program. A goroutine that receives a
 // value and sends one with the same label has given it on, so an item keeps its
-// ID through a pipeline. Tokens are never changed.
+// ID through a pipeline.
 type Token struct {
-	ID    int       // stable identity: the number of its first appearance, from 1
-	Label string    // "7", "job 7", "" for a struct{}
-	From  trace.G   // who sent it last
-	Chan  trace.Obj // through what
+	ID    int            // stable identity: the number of its first appearance, from 1
+	Label trace.StringID // "7", "job 7", 0 for a struct{}
+	From  trace.G        // who sent it last
+	Chan  trace.Obj      // through what
 }
+
+// Text returns the label.
+func (t *Token) Text(w *World) string { return w.Trace.String(t.Label) }
 
 // Group is the goroutines started at one go statement, or at several that start
 // the same function under the same name.
@@ -91,41 +127,63 @@ const (
 type Chan struct {
 	ID     trace.Obj
 	Kind   ChanKind
-	Name   string // "taskChan"; "ctx.Done()" for a DoneChan
-	Elem   string // the element type
-	Cap    int
 	System bool // made by the standard library for itself
-	Maker  trace.G
-	Stack  trace.StackID // where it was made
-
-	Buf    []*Token // oldest first
 	Closed bool
 	Closer trace.G
-	// The goroutines parked on it, longest waiting first.
-	Senders, Receivers []trace.G
-	Sent, Received     int
-	Last               int // index of the last event on it
+	Maker  trace.G
+	Stack  trace.StackID // where it was made
+	Timer  trace.Obj     // that sends on it, 0 if none does
+	Cap    int
 
-	gen uint64
+	Sent, Received int
+	Last           int // index of the last event on it
+
+	elem               trace.StringID
+	signals            bool // receiving from it tells that something happened, and no more
+	buf                span
+	senders, receivers queue
 }
+
+// Name returns what c is called: "taskChan", "ctx.Done()" for a DoneChan.
+func (c *Chan) Name(w *World) string { return w.plan.chanName(c.ID) }
+
+// Elem returns the element type.
+func (c *Chan) Elem(w *World) string { return w.Trace.String(c.elem) }
+
+// Len returns how many values are in the buffer.
+func (c *Chan) Len() int { return c.buf.len() }
+
+// Buf returns the values in the buffer, oldest first. It does not allocate, and
+// stays as it is.
+func (c *Chan) Buf(w *World) []Token { return w.plan.sends[c.buf.from:c.buf.to:c.buf.to] }
+
+// Senders returns the goroutines parked to send on c, longest waiting first.
+func (c *Chan) Senders() []trace.G { return c.senders.list }
+
+// Receivers returns the goroutines parked to receive from c, longest waiting first.
+func (c *Chan) Receivers() []trace.G { return c.receivers.list }
 
 // Timer is one timer or ticker; sleeping goroutines have none of their own. The
 // runtime does not fire the timer of a channel that nobody looks at, so one may
 // be Armed after When.
 type Timer struct {
 	ID     trace.Obj
-	Name   string
-	Func   string    // what it calls, "" if it sends on Chan
 	Chan   trace.Obj // what it sends on
 	Armed  bool
+	System bool
 	Set    trace.Time // when it was armed
 	When   trace.Time // when it fires
 	Period trace.Time
-	System bool
 	Stack  trace.StackID // where it was made
 
-	gen uint64
+	fn trace.StringID
 }
+
+// Name returns what t is called: "tick", "time.After".
+func (t *Timer) Name(w *World) string { return w.plan.timerName(t.ID) }
+
+// Func returns the function that t calls, "" if it sends on Chan.
+func (t *Timer) Func(w *World) string { return w.Trace.String(t.fn) }
 
 // KnobState is a knob that the program declared, and its value now.
 type KnobState struct {
@@ -160,9 +218,9 @@ type World struct {
 	gs      table[Goroutine] // in the order of their birth, as the next two
 	chans   table[Chan]
 	timers  table[Timer]
-	grouped bool   // Groups is this World's own
-	pending []Wait // of the goroutine that is about to park
-	tokens  int    // identities given out
+	grouped bool // Groups is this World's own
+	pending span // waits of the goroutine that is about to park
+	tokens  int  // identities given out
 	nobody  Goroutine
 }
 
@@ -184,7 +242,6 @@ func newWorld(p *plan) *World {
 // noticing. It costs nothing by itself: both copy what they change first.
 func (w *World) Clone() *World {
 	c := *w
-	c.pending = append([]Wait(nil), w.pending...)
 	w.gen, c.gen = w.plan.nextGen(), w.plan.nextGen()
 	w.gs.own, c.gs.own = false, false
 	w.chans.own, c.chans.own = false, false
@@ -196,25 +253,21 @@ func (w *World) Clone() *World {
 // G returns goroutine id, nil if it is not yet born.
 func (w *World) G(id trace.G) *Goroutine { return w.gs.at(w.plan.goAt.index(uint32(id))) }
 
-// Goroutines returns all goroutines born so far, in that order; main is the first.
-func (w *World) Goroutines() []*Goroutine { return w.gs.items }
+// Goroutines calls yield for all goroutines born so far, in that order; main is the
+// first.
+func (w *World) Goroutines(yield func(*Goroutine) bool) { w.gs.all(yield) }
+
+// Born returns how many goroutines there have been so far.
+func (w *World) Born() int { return w.gs.n }
 
 // Chan returns channel id, nil if it is not yet made.
 func (w *World) Chan(id trace.Obj) *Chan { return w.chans.at(w.plan.chanAt.index(uint32(id))) }
 
-// Chans returns all channels made so far, in that order.
-func (w *World) Chans() []*Chan { return w.chans.items }
+// Chans calls yield for all channels made so far, in that order.
+func (w *World) Chans(yield func(*Chan) bool) { w.chans.all(yield) }
 
 // Timer returns timer id, nil if it is not yet made.
 func (w *World) Timer(id trace.Obj) *Timer { return w.timers.at(w.plan.timerAt.index(uint32(id))) }
 
-// TimerOf returns the timer that sends on channel id, nil if none does.
-func (w *World) TimerOf(id trace.Obj) *Timer {
-	if i := w.plan.chanAt.index(uint32(id)); i >= 0 {
-		return w.Timer(w.plan.chans[i].timer)
-	}
-	return nil
-}
-
-// Timers returns all timers made so far, in that order.
-func (w *World) Timers() []*Timer { return w.timers.items }
+// Timers calls yield for all timers made so far, in that order.
+func (w *World) Timers(yield func(*Timer) bool) { w.timers.all(yield) }
