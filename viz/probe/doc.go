@@ -7,7 +7,7 @@
 //
 // The runtime is changed by `go build -overlay`, from the installed
 // toolchain's own source, so no Go source is kept here but the hooks'
-// (directories _runtime and _syscall). Each change must fit exactly once (see
+// (directories _runtime, _syscall …). Each change must fit exactly once (see
 // edits.go); a toolchain whose source differs is refused, with the place that
 // did not fit.
 //

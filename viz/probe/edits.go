@@ -40,6 +40,7 @@ func before(file, place, next, text string) edit {
 var edits = slices.Concat(
 	runtimeEdits,
 	syscallEdits,
+	contextEdits,
 )
 
 // apply returns source with e applied.

@@ -13,6 +13,7 @@ import (
 // hooks has a directory for each package of the toolchain that gets files of
 // its own, named like "_os_signal" for os/signal.
 //
+//go:embed _context
 //go:embed _runtime
 //go:embed _syscall
 var hooks embed.FS
@@ -90,7 +91,8 @@ func addPackageHooks(files map[string]string, dir, pkg string) error {
 		if err != nil {
 			return err
 		}
-		name := strings.TrimSuffix(entry.Name(), ".go") + "_wasip1.go"
+		ext := path.Ext(entry.Name())
+		name := strings.TrimSuffix(entry.Name(), ext) + "_wasip1" + ext
 		files[path.Join(pkg, name)] = string(text)
 	}
 	return nil

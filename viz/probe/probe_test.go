@@ -24,7 +24,7 @@ func TestTraces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"channels", "timers", "panics", "coroutine", "runtime"} {
+	for _, name := range []string{"channels", "timers", "panics", "coroutine", "runtime", "contexts"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join("testdata", name)
 			program := loadFrom(t, host, dir)

@@ -24,15 +24,20 @@ type objKind uint8
 const (
 	objChan objKind = 1 + iota
 	objTimer
+	objThing // of an Object event
+	objContext
 )
 
-var objNames = [...]string{objChan: "channel", objTimer: "timer"}
+var objNames = [...]string{objChan: "channel", objTimer: "timer", objThing: "object", objContext: "context"}
 
-// object is a channel, or a timer for which cap and held stay 0.
+// object is a channel, or something else for which cap and held stay 0.
 type object struct {
 	kind objKind
 	cap  int64
 	held int64
+
+	parent Obj // of a context
+	ended  bool
 }
 
 type validator struct {
@@ -106,6 +111,10 @@ func (v *validator) effect(e *Event) error {
 		}
 	case TimerStop, TimerFire:
 		return v.object(e.Obj, objTimer)
+	case Object:
+		return v.create(e.Obj, object{kind: objThing})
+	case Context, Done, Cancel:
+		return v.context(e)
 	case Fatal, Exit, Halt:
 		v.over = true
 	}
