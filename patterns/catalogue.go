@@ -23,6 +23,13 @@ var Catalogue = []Entry{
 		Dir:     "patterns/worker/demo",
 		Learn:   "A fixed crew takes tasks from one channel; when its buffer is full, whoever submits has to wait.",
 	},
+	{
+		Slug:    "fetch",
+		Title:   "Errgroup",
+		Section: "Sharing out work",
+		Dir:     "patterns/fetch/demo",
+		Learn:   "Three calls run at once in an errgroup; the first error cancels the others, but only those who listen to their context stop.",
+	},
 }
 
 // Find returns the entry with the given slug, and false if there is none.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gopherscope/gopherscope/patterns"
 	"github.com/gopherscope/gopherscope/web"
 )
 
@@ -82,6 +83,11 @@ func TestBadInput(t *testing.T) {
 	if err := os.WriteFile(noise, []byte("noise"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	var slugs []string
+	for _, e := range patterns.Catalogue {
+		slugs = append(slugs, e.Slug)
+	}
+	known := strings.Join(slugs, ", ")
 	for _, tt := range []struct {
 		args string
 		code int
@@ -92,8 +98,8 @@ func TestBadInput(t *testing.T) {
 		{"help serve trace", exitUsage, `help explains one command at a time, not serve and trace; see: gopherscope help`},
 
 		{"trace", exitUsage, `program is missing; see: gopherscope help trace`},
-		{"trace wroker", exitFailed, `there is no program "wroker"; did you mean worker? (known: worker)`},
-		{"trace 12", exitFailed, `there is no program "12" (known: worker)`},
+		{"trace wroker", exitFailed, `there is no program "wroker"; did you mean worker? (known: ` + known + `)`},
+		{"trace 12", exitFailed, `there is no program "12" (known: ` + known + `)`},
 		{"trace ./demo", exitFailed, `there is no folder or file ./demo`},
 		{"trace worker fetch", exitUsage, `only one program is taken, not worker and fetch; see: gopherscope help trace`},
 		{"trace worker -knob workers", exitUsage, `invalid value "workers" for flag -knob: want name=value or name=value@time; see: gopherscope help trace`},
