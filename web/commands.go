@@ -1,8 +1,11 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
 // do carries out a command on the playhead, if there is one, and shows it.
@@ -50,7 +53,13 @@ func (c *conductor) turnKnob(name, value string) error {
 }
 
 func (c *conductor) undoChange() {
-	if c.undo() {
+	if c.goBack() {
+		c.rerun()
+	}
+}
+
+func (c *conductor) redoChange() {
+	if c.goForth() {
 		c.rerun()
 	}
 }
@@ -65,10 +74,31 @@ func (c *conductor) removeChange(i int) {
 	c.rerun()
 }
 
+// moveChange has a change that holds from a moment on hold from the start, and
+// the other way round.
+func (c *conductor) moveChange(i int) {
+	if c.now.Knobs[i].At > 0 {
+		c.fromStart(i)
+	} else {
+		c.fromHere(i)
+	}
+	c.rerun()
+}
+
+// applyFromStart has the change of which nothing came hold from the start.
+func (c *conductor) applyFromStart() {
+	i := slices.Index(c.now.Knobs, c.unread)
+	c.unread = trace.Setting{}
+	if i >= 0 {
+		c.fromStart(i)
+		c.rerun()
+	}
+}
+
 // useSeed begins a run with other randomness, at its start.
 func (c *conductor) useSeed(seed uint64) {
 	c.reseed(seed)
-	c.wanted, c.resume = 0, c.playing()
+	c.wanted = place{playing: c.playing()}
 	c.rerun()
 }
 

@@ -42,7 +42,7 @@ func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
 // belongs to the one thread of the page, where a goroutine is only interrupted
 // where it waits.
 type conductor struct {
-	session
+	*session
 	slug   string
 	ctx    app.Context // of the playground
 	site   Site
@@ -68,7 +68,7 @@ type conductor struct {
 }
 
 func newConductor(slug string) *conductor {
-	return &conductor{session: *newSession(), slug: slug}
+	return &conductor{session: newSession(), slug: slug}
 }
 
 // gcPercent is when Go collects garbage: once the heap has grown by so many percent.
@@ -168,7 +168,7 @@ func (c *conductor) onFrame(now float64) {
 
 func (c *conductor) show() {
 	at := c.player.Moment()
-	m := moment{session: &c.session, World: c.history.At(at.N), Stage: at, Fresh: c.fresh}
+	m := moment{session: c.session, World: c.history.At(at.N), Stage: at, Fresh: c.fresh}
 	m.Detail = detailOf(m.World, at.Time, c.pick)
 	c.fresh = false
 	for _, v := range c.views {

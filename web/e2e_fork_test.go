@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,10 +34,51 @@ func TestForkKeepsThePast(t *testing.T) {
 		t.Errorf("the future is the same: %q", got)
 	}
 
+	p.press(kb.End)
 	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
 	p.wait(`!document.querySelector(".change")`)
 	p.settle()
 	p.wait(`document.querySelector(".numbers .all").textContent == "` + total + `"`)
+	if n := p.event(); n != here {
+		t.Errorf("after the turn is undone the playhead is at event %d; it was at %d", n, here)
+	}
+	p.do(chromedp.KeyEvent("Z", chromedp.KeyModifiers(2|8))) // Ctrl Shift
+	p.wait(`document.querySelector(".change")`)
+	p.settle()
+	if n := strconv.Itoa(p.event()); n != p.total() {
+		t.Errorf("redone, the playhead is at event %s of %s, where it was", n, p.total())
+	}
+}
+
+// Turning what the program has read already changes nothing; the page says so,
+// and what would.
+func TestATurnThatComesTooLate(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=200")
+	source := p.eval(`document.querySelector(".code").getBoundingClientRect().top`)
+	p.change("#knob-buffer", "9 jobs")
+	p.do(chromedp.WaitVisible(".unread", chromedp.ByQuery))
+	if got := p.text(".unread p"); !strings.HasPrefix(got, "Turning buffer at ") || !strings.Contains(got, "changes nothing") {
+		t.Errorf("the page says %q", got)
+	}
+	if got := p.eval(`document.querySelector(".code").getBoundingClientRect().top`); got != source {
+		t.Errorf("the source moves from %s to %s", source, got)
+	}
+	if p.event() != 200 {
+		t.Errorf("the playhead is at event %d", p.event())
+	}
+	p.click(".unread .button")
+	p.wait(`document.querySelector(".change .from").innerText == "from the start" && !document.querySelector(".unread")`)
+	p.settle()
+	p.steps(kb.ArrowRight, 1)
+	p.wait(`location.search.startsWith("?knobs=buffer:9&")`)
+
+	p.press(kb.ArrowRight)
+	p.do(chromedp.Focus(".change .from", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter)) // and back, by key
+	p.wait(`document.querySelector(".change .from").innerText != "from the start"`)
+	p.settle()
+	p.change("#knob-workers", "1") // of which something comes
+	p.wait(`!document.querySelector(".unread")`)
 }
 
 func TestChangesCanBeTakenBack(t *testing.T) {
@@ -47,7 +89,7 @@ func TestChangesCanBeTakenBack(t *testing.T) {
 	if n := p.count(".change"); n != 2 {
 		t.Fatalf("%d changes are listed; want 2", n)
 	}
-	p.click(".change:first-child button")
+	p.click(".change:first-child .drop")
 	p.wait(`document.querySelectorAll(".change").length == 1`)
 	p.settle()
 	p.click(`button[aria-label="Reset all knobs"]`)
@@ -60,6 +102,7 @@ func TestRefusedEntries(t *testing.T) {
 	for _, c := range []struct{ field, value, says string }{
 		{"#knob-workers", "1001", "1001 is not between 0 and 1000."},
 		{"#knob-duration", "soon", `"soon" is not a duration such as 40ms or 1.5s.`},
+		{"#knob-spread", "0,5", `"0,5" has a comma; decimals come after a point, as in 0.5.`},
 		{"#seed", "-3", `A seed is a whole number from 0; "-3" is none.`},
 	} {
 		p.enter(c.field, c.value)
@@ -74,6 +117,10 @@ func TestRefusedEntries(t *testing.T) {
 	}
 	if n := p.event(); n != 100 || p.count(".change") != 0 {
 		t.Errorf("refused entries have changed the run: event %d, %d changes", n, p.count(".change"))
+	}
+	p.change("#knob-duration", "55") // in milliseconds, as it is shown
+	if got := p.eval(`document.querySelector("#knob-duration").value`); got != "55ms" {
+		t.Errorf("a duration of 55 is shown as %s", got)
 	}
 	p.change("#knob-workers", "2") // and all is well again
 	if got := p.text("#knob-workers-says"); got != "" {

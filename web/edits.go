@@ -14,9 +14,25 @@ import (
 // edits are the inputs of a run, and those before each change that the reader
 // made to them. Its methods do not start runs.
 type edits struct {
-	specs []knob.Spec
-	now   trace.Inputs
-	past  []trace.Inputs // the latest last
+	specs  []knob.Spec
+	now    trace.Inputs
+	past   []version // what undo goes back to, the next last
+	future []version // and redo
+	where  func() place
+}
+
+// version is the inputs at some time, and where the reader was in their run.
+type version struct {
+	inputs trace.Inputs
+	place  place
+}
+
+// place is where the playhead is: after so many events, at a time before the
+// next.
+type place struct {
+	event   int
+	time    trace.Time
+	playing bool
 }
 
 // spec returns the knob with a name.
@@ -30,18 +46,28 @@ func (e *edits) spec(name string) (knob.Spec, bool) {
 
 // keep remembers the inputs as they are, before a change.
 func (e *edits) keep() {
-	e.past = append(e.past, e.now)
+	e.past = append(e.past, e.version())
+	e.future = nil
 	e.now.Knobs = slices.Clone(e.now.Knobs)
 }
 
-// turn gives a knob a value from a moment on, instead of what it was to be
+func (e *edits) version() version {
+	v := version{inputs: e.now}
+	if e.where != nil {
+		v.place = e.where()
+	}
+	return v
+}
+
+// turn gives a knob a value, as it was entered, from a moment on, instead of what it was to be
 // then and later.
 func (e *edits) turn(name, value string, at trace.Time) error {
 	s, ok := e.spec(name)
 	if !ok {
 		return fmt.Errorf("this program has no knob %q", name)
 	}
-	if err := s.Check(value); err != nil {
+	value, err := s.Read(value)
+	if err != nil {
 		return err
 	}
 	e.keep()
@@ -90,21 +116,46 @@ func (e *edits) reseed(seed uint64) {
 	e.now.Seed = seed
 }
 
-// undo takes the last change back, and returns false if there is none.
-func (e *edits) undo() bool {
-	if len(e.past) == 0 {
-		return false
+// retime has the setting with an index hold from another moment on, instead of
+// what was to be set from there to where it was.
+func (e *edits) retime(i int, at trace.Time) {
+	if i < 0 || i >= len(e.now.Knobs) {
+		return
 	}
-	e.now = e.past[len(e.past)-1]
-	e.past = e.past[:len(e.past)-1]
-	return true
+	e.keep()
+	s := e.now.Knobs[i]
+	e.now.Knobs = slices.DeleteFunc(e.now.Knobs, func(k trace.Setting) bool {
+		return k.Name == s.Name && (k.At == at || min(at, s.At) <= k.At && k.At <= s.At)
+	})
+	s.At = at
+	e.now.Knobs = append(e.now.Knobs, s)
+	e.sort()
+}
+
+// undo takes the last change back, and returns where the reader was when it was
+// made; false if there is none.
+func (e *edits) undo() (place, bool) { return e.travel(&e.past, &e.future) }
+
+// redo makes the change again that undo took back last.
+func (e *edits) redo() (place, bool) { return e.travel(&e.future, &e.past) }
+
+func (e *edits) travel(from, to *[]version) (place, bool) {
+	last := len(*from) - 1
+	if last < 0 {
+		return place{}, false
+	}
+	v := (*from)[last]
+	*from = (*from)[:last]
+	*to = append(*to, e.version())
+	e.now = v.inputs
+	return v.place, true
 }
 
 // open replaces the inputs by those of a link, without settings that the
 // program cannot have. It returns a sentence about each of those.
 func (e *edits) open(in trace.Inputs) []string {
 	var bad []string
-	e.now, e.past = in, nil
+	e.now, e.past, e.future = in, nil, nil
 	e.now.Knobs = nil
 	for _, k := range in.Knobs {
 		s, ok := e.spec(k.Name)

@@ -62,31 +62,82 @@ func TestTurnToNothingPossible(t *testing.T) {
 			t.Errorf("%s=%s: %v; want %s", c.name, c.value, err, c.says)
 		}
 	}
-	if e.undo() {
+	if _, ok := e.undo(); ok {
 		t.Error("a change that was refused can be undone")
 	}
 }
 
-func TestUndo(t *testing.T) {
+func TestUndoAndRedo(t *testing.T) {
 	e := newEdits()
-	var before []trace.Inputs
-	for _, change := range []func(){
+	var now place
+	e.where = func() place { return now }
+	inputs, places := []trace.Inputs{e.now}, []place{}
+	for i, change := range []func(){
 		func() { mustTurn(t, e, "workers", "1", ms(1)) },
 		func() { mustTurn(t, e, "workers", "2", ms(2)) },
 		func() { e.reseed(7) },
+		func() { e.retime(1, 0) },
 		func() { e.remove(0) },
 		func() { e.reset() },
 	} {
-		before = append(before, e.now)
+		now = place{event: i, time: ms(float64(i)), playing: i%2 == 1}
 		change()
+		inputs, places = append(inputs, e.now), append(places, now)
 	}
-	for i := len(before) - 1; i >= 0; i-- {
-		if !e.undo() || !reflect.DeepEqual(e.now, before[i]) {
-			t.Errorf("after undoing change %d: %+v; want %+v", i, e.now, before[i])
+	now = place{event: 99}
+	check := func(i int, at place, ok bool) {
+		t.Helper()
+		if want := append(places, place{event: 99})[i]; !ok || !reflect.DeepEqual(e.now, inputs[i]) || at != want {
+			t.Errorf("after change %d: %+v at %+v; want %+v at %+v", i, e.now, at, inputs[i], want)
+		}
+		now = at
+	}
+	for range 2 {
+		for i := len(places) - 1; i >= 0; i-- {
+			at, ok := e.undo()
+			check(i, at, ok)
+		}
+		if _, ok := e.undo(); ok {
+			t.Error("there was one more to undo")
+		}
+		for i := 1; i < len(inputs); i++ {
+			at, ok := e.redo()
+			check(i, at, ok)
+		}
+		if _, ok := e.redo(); ok {
+			t.Error("there was one more to redo")
 		}
 	}
-	if e.undo() {
-		t.Error("there was one more to undo")
+	e.undo()
+	e.reseed(8)
+	if _, ok := e.redo(); ok {
+		t.Error("what was undone can be redone after another change")
+	}
+}
+
+func TestRetime(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		i     int
+		at    trace.Time
+		want  string
+	}{
+		{"knobs=workers:1@60ms", 0, 0, "knobs=workers:1"},
+		{"knobs=workers:1", 0, ms(60), "knobs=workers:1@60ms"},
+		{"knobs=workers:1@60ms,workers:2@90ms", 1, 0, "knobs=workers:2"},
+		{"knobs=workers:1@60ms,workers:2@90ms", 0, 0, "knobs=workers:1,workers:2@90ms"},
+		{"knobs=workers:1@60ms,workers:2@90ms", 0, ms(90), "knobs=workers:1@90ms"},
+		{"knobs=buffer:1@30ms,workers:1@60ms", 1, 0, "knobs=workers:1,buffer:1@30ms"},
+		{"knobs=workers:1@60ms", 1, 0, "knobs=workers:1@60ms"},
+	} {
+		e := newEdits()
+		a, err := parseAddress(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.open(a.inputs())
+		e.retime(c.i, c.at)
+		wantKnobs(t, e, c.want)
 	}
 }
 

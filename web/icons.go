@@ -15,6 +15,7 @@ const (
 	iconTheme  = `<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" stroke="none"/>`
 	iconHelp   = `<path d="M7.2 7.4a2.8 2.8 0 1 1 4 2.6c-.8.4-1.2.9-1.2 1.8v.4M10 15.2v.3"/>`
 	iconUndo   = `<path d="M7.5 4L4 7.5 7.5 11M4.5 7.5h7a4.3 4.3 0 0 1 0 8.5H7"/>`
+	iconRedo   = `<path d="M12.5 4L16 7.5 12.5 11M15.5 7.5h-7a4.3 4.3 0 0 0 0 8.5H13"/>`
 	iconReset  = `<path d="M15.5 10a5.5 5.5 0 1 1-1.8-4.1M14.5 2.8v3.4h-3.4"/>`
 	iconDice   = `<rect x="3.5" y="3.5" width="13" height="13" rx="3"/><path d="M7.3 7.3v.01M12.7 7.3v.01M10 10v.01M7.3 12.7v.01M12.7 12.7v.01" stroke-width="2.2"/>`
 	iconCross  = `<path d="M6 6l8 8M14 6l-8 8"/>`

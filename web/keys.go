@@ -32,6 +32,7 @@ var shortcuts = []shortcut{
 // otherKeys are those that the help lists besides.
 var otherKeys = []shortcut{
 	{shown: "Ctrl Z or ⌘ Z", does: "Undo the last change of the inputs"},
+	{shown: "Ctrl Shift Z", does: "Redo it"},
 	{shown: "Esc", does: "Let go of what was clicked on"},
 	{shown: "?", does: "This help"},
 }
@@ -55,9 +56,13 @@ func (p *playground) onKey(e app.Event) {
 	}
 	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
 	switch {
-	case command && strings.EqualFold(key, "z") && !e.Get("shiftKey").Bool():
+	case command && strings.EqualFold(key, "z"):
 		e.PreventDefault()
-		p.c.undoChange()
+		if e.Get("shiftKey").Bool() {
+			p.c.redoChange()
+		} else {
+			p.c.undoChange()
+		}
 	case command || e.Get("altKey").Bool():
 		return
 	case key == "?":

@@ -135,7 +135,7 @@ func (k *knobRow) onTick(ctx app.Context, _ app.Event) {
 }
 
 func (k *knobRow) onEntry(ctx app.Context, _ app.Event) {
-	k.turn(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
+	k.turn(ctx.JSSrc().Get("value").String())
 }
 
 // onKey has Escape give up what was entered.

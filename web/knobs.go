@@ -3,7 +3,9 @@ package web
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -23,53 +25,60 @@ func (k *knobs) Render() app.UI {
 			app.H2().Text("Knobs"),
 			&seedRow{c: c},
 			iconButton("Undo the last change (Ctrl Z)", iconUndo).Class("small").Disabled(len(c.past) == 0).OnClick(k.onUndo),
+			iconButton("Redo it (Ctrl Shift Z)", iconRedo).Class("small").Disabled(len(c.future) == 0).OnClick(k.onRedo),
 			iconButton("Reset all knobs", iconReset).Class("small").Disabled(len(c.now.Knobs) == 0).OnClick(k.onReset),
 		),
 		app.Div().Class("scroll").Body(
 			app.Ul().Class("knob-list").Body(app.Range(c.specs).Slice(func(i int) app.UI {
 				return &knobRow{c: c, Index: i}
 			})),
-			k.changes(),
 		),
+		k.changes(),
 	)
 }
 
-// changes lists what was turned away from the defaults, each to be taken back.
+// changes lists what was turned away from the defaults, each to be moved or
+// taken back. The list is there even when it is empty, so that nothing moves when
+// the first one comes.
 func (k *knobs) changes() app.UI {
 	settings := k.c.now.Knobs
-	return app.If(len(settings) > 0, func() app.UI {
-		return app.Ul().Class("changes").Aria("label", "Changes").Body(app.Range(settings).Slice(func(i int) app.UI {
-			s := settings[i]
-			text := s.Name + "=" + s.Value
-			if s.At > 0 {
-				text += " @ " + s.At.Duration().String()
-			}
-			return &change{c: k.c, Index: i, Text: text}
-		}))
-	})
+	return app.Ul().Class("changes").Aria("label", "Changes").Body(app.Range(settings).Slice(func(i int) app.UI {
+		s := settings[i]
+		return &change{c: k.c, Index: i, Text: s.Name + "=" + s.Value, At: s.At}
+	}))
 }
 
 func (k *knobs) onUndo(app.Context, app.Event)  { k.c.undoChange() }
+func (k *knobs) onRedo(app.Context, app.Event)  { k.c.redoChange() }
 func (k *knobs) onReset(app.Context, app.Event) { k.c.resetKnobs() }
 
-// change is one setting, with a button that takes it back.
+// change is one setting, with a button that has it hold from another moment on
+// and one that takes it back.
 type change struct {
 	app.Compo
 	c *conductor
 
 	Index int
 	Text  string
+	At    trace.Time
 }
 
 func (s *change) Render() app.UI {
+	from, other := "from the start", "Apply it from the playhead on instead"
+	if s.At > 0 {
+		from, other = "from "+s.At.Duration().String(), "Apply it from the start instead"
+	}
 	return app.Li().Class("change").Body(
 		app.Span().Text(s.Text),
-		app.Button().Type("button").Aria("label", "Take back "+s.Text).Title("Take this back").
-			Body(icon(iconCross)).OnClick(s.onClick),
+		app.Button().Type("button").Class("from").Text(from).Title(other).
+			Aria("label", s.Text+" "+from+": "+strings.ToLower(other[:1])+other[1:]).OnClick(s.onMove),
+		app.Button().Type("button").Class("drop").Aria("label", "Take back "+s.Text).Title("Take this back").
+			Body(icon(iconCross)).OnClick(s.onDrop),
 	)
 }
 
-func (s *change) onClick(app.Context, app.Event) { s.c.removeChange(s.Index) }
+func (s *change) onMove(app.Context, app.Event) { s.c.moveChange(s.Index) }
+func (s *change) onDrop(app.Context, app.Event) { s.c.removeChange(s.Index) }
 
 // seedRow is the field with the seed of the run.
 type seedRow struct {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gopherscope/gopherscope/patterns"
 	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -93,6 +94,13 @@ func (p *playground) notices() app.UI {
 				iconButton("Dismiss", iconCross).Class("small").OnClick(p.onDismiss),
 			)
 		}),
+		app.If(c.unread != trace.Setting{}, func() app.UI {
+			return app.Div().Class("notice unread").Attr("role", "status").Body(
+				app.P().Text(unreadText(c.unread)),
+				app.Button().Type("button").Class("button small").Text("Apply from the start").OnClick(p.onFromStart),
+				iconButton("Leave it", iconCross).Class("small").OnClick(p.onLeave),
+			)
+		}),
 		app.If(p.outdated, func() app.UI {
 			return app.Div().Class("notice").Attr("role", "status").Body(
 				app.P().Text("There is a new version of this page."),
@@ -148,6 +156,15 @@ func (p *playground) linkLabel() string {
 }
 
 func (p *playground) onDismiss(app.Context, app.Event) { p.c.notice = "" }
+
+func (p *playground) onFromStart(app.Context, app.Event) { p.c.applyFromStart() }
+
+func (p *playground) onLeave(app.Context, app.Event) { p.c.unread = trace.Setting{} }
+
+// unreadText says that nothing came of the turn of a knob.
+func unreadText(s trace.Setting) string {
+	return fmt.Sprintf("Turning %s at %v changes nothing: the rest of this run does not depend on it.", s.Name, s.At.Duration())
+}
 
 func (p *playground) onReload(ctx app.Context, _ app.Event) { ctx.Reload() }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,14 +41,27 @@ type session struct {
 	notice  string         // one sentence about what could not be done
 	pick    stage.Ref      // what was clicked on
 
-	wanted int  // the event to go to once the run is there, or stay
-	resume bool // and play on from there
+	wanted place         // where to go once the run is there, or stay
+	turned trace.Setting // the knob that the run on its way is for, if it is for one
+	unread trace.Setting // the knob that was turned last, if nothing came of it
 }
 
 // stay leaves the playhead where it is.
-const stay = -1
+var stay = place{event: -1}
 
-func newSession() *session { return &session{wanted: stay} }
+func newSession() *session {
+	s := &session{wanted: stay}
+	s.where = s.place
+	return s
+}
+
+// place returns where the playhead is, or will be.
+func (s *session) place() place {
+	if s.wanted != stay {
+		return s.wanted
+	}
+	return place{s.event(), s.time(), s.playing()}
+}
 
 // load begins with a program and what its link asks for.
 func (s *session) load(p Program, query string) {
@@ -69,17 +83,13 @@ func (s *session) open(query string) {
 	if len(bad) > 0 {
 		s.notice = "Part of this link could not be used: " + strings.Join(bad, "; ") + "."
 	}
-	s.wanted = a.At
+	s.wanted = place{event: a.At}
 	s.pick = stage.Ref{}
 }
 
 // address returns the link to the present moment.
 func (s *session) address() address {
-	at := s.wanted
-	if at == stay {
-		at = s.event()
-	}
-	return addressOf(s.now, at)
+	return addressOf(s.now, s.place().event)
 }
 
 // event returns how many events the playhead has behind it.
@@ -126,20 +136,54 @@ func (s *session) turnNow(name, value string) error {
 		return err
 	}
 	if !ok {
-		s.restart()
+		s.wanted = place{playing: true}
 	}
+	s.expect(name, at)
 	return nil
 }
 
-// restart has the next run begin at its start, and play.
-func (s *session) restart() {
-	s.wanted, s.resume = 0, true
+// expect has the next run judged by whether it differs from the one that is
+// shown after a knob was turned.
+func (s *session) expect(name string, at trace.Time) {
+	i := slices.IndexFunc(s.now.Knobs, func(k trace.Setting) bool { return k.Name == name && k.At == at })
+	if i >= 0 && at > 0 {
+		s.turned = s.now.Knobs[i]
+	}
+}
+
+// fromHere has a change hold from the playhead on.
+func (s *session) fromHere(i int) {
+	at, ok := s.knobTime()
+	if !ok || i >= len(s.now.Knobs) {
+		return
+	}
+	name := s.now.Knobs[i].Name
+	s.retime(i, at)
+	s.expect(name, at)
+}
+
+// fromStart has a change hold for the whole run.
+func (s *session) fromStart(i int) { s.retime(i, 0) }
+
+// goBack and goForth undo and redo a change, and go to where the reader was.
+func (s *session) goBack() bool  { return s.goTo(s.undo()) }
+func (s *session) goForth() bool { return s.goTo(s.redo()) }
+
+func (s *session) goTo(p place, ok bool) bool {
+	if ok {
+		s.wanted = p
+	}
+	return ok
 }
 
 // ran shows a run, with the playhead where it was asked for or was before.
 // Until it has returned, and during the rests that it takes, the run before
 // stays.
 func (s *session) ran(h *world.History, e ending, rest ...func()) {
+	unread := trace.Setting{}
+	if s.turned != unread && s.history != nil && play.SameFuture(s.history.Trace(), h.Trace(), rest...) {
+		unread = s.turned
+	}
 	if s.player == nil {
 		s.player = play.New(h, rest...)
 	} else {
@@ -147,21 +191,22 @@ func (s *session) ran(h *world.History, e ending, rest ...func()) {
 	}
 	s.history, s.ending, s.status = h, e, ready
 	s.moveTo(s.wanted)
-	if s.resume {
-		s.player.Play()
-	}
-	s.wanted, s.resume = stay, false
+	s.wanted, s.turned, s.unread = stay, trace.Setting{}, unread
 }
 
-func (s *session) moveTo(n int) {
-	if n == stay {
+func (s *session) moveTo(p place) {
+	if p == stay {
 		return
 	}
+	n := p.event
 	if all := len(s.history.Trace().Events); n > all {
 		s.notice = fmt.Sprintf("The link points at event %d, but this run has %d: here is its end.", n, all)
 		n = all
 	}
-	s.player.SeekEvent(n)
+	s.player.SeekTime(n, p.time)
+	if p.playing {
+		s.player.Play()
+	}
 }
 
 // togglePlay starts and stops the playhead.
@@ -186,7 +231,7 @@ func (s *session) tick(dt time.Duration) {
 // fail ends the attempt at a run. What was shown before stays.
 func (s *session) fail(sentence string) {
 	s.notice = sentence
-	s.wanted, s.resume = stay, false
+	s.wanted, s.turned = stay, trace.Setting{}
 	s.status = ready
 	if s.history == nil {
 		s.status = failed

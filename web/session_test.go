@@ -113,6 +113,69 @@ func TestTurningAKnobAtTheEndStartsAgain(t *testing.T) {
 	wantQuery(t, s, "knobs=naps:5")
 }
 
+func TestUndoGoesBackToWhereTheReaderWas(t *testing.T) {
+	s := newSleepy(t, "at=4")
+	s.player.SeekTime(4, ms(7.5))
+	s.togglePlay()
+	if err := s.turnNow("naps", "5"); err != nil {
+		t.Fatal(err)
+	}
+	finish(s, 5)
+	s.player.ToEnd()
+	if !s.goBack() {
+		t.Fatal("there is nothing to undo")
+	}
+	if got := s.address(); got.At != 4 {
+		t.Errorf("on the way back the address is that of event %d", got.At)
+	}
+	finish(s, 3)
+	if s.event() != 4 || s.time().Duration().Round(time.Microsecond) != 7500*time.Microsecond || !s.playing() {
+		t.Errorf("undone, at event %d, %v, playing %t", s.event(), s.time().Duration(), s.playing())
+	}
+	s.goForth()
+	finish(s, 5)
+	if end := len(s.history.Trace().Events); s.event() != end || s.playing() {
+		t.Errorf("redone, at event %d of %d, playing %t", s.event(), end, s.playing())
+	}
+}
+
+func TestATurnOfWhichNothingComes(t *testing.T) {
+	s := newSleepy(t, "at=4")
+	turn := func(value string, naps int) {
+		t.Helper()
+		if err := s.turnNow("naps", value); err != nil {
+			t.Fatal(err)
+		}
+		finish(s, naps)
+	}
+	turn("5", 3)
+	if want := setting("naps", "5", time.Millisecond); s.unread != want {
+		t.Errorf("after a turn that changes nothing, unread is %+v; want %+v", s.unread, want)
+	}
+	turn("6", 6)
+	if s.unread.Name != "" {
+		t.Errorf("after a turn that changes something, unread is %+v", s.unread)
+	}
+	turn("7", 6)
+	s.fromStart(0)
+	finish(s, 6)
+	if s.unread.Name != "" {
+		t.Errorf("for the whole run, unread is %+v", s.unread)
+	}
+	wantQuery(t, s, "knobs=naps:7&at=4")
+	s.fromHere(0)
+	finish(s, 6)
+	if s.unread.Value != "7" {
+		t.Errorf("moved to where nothing comes of it, unread is %+v", s.unread)
+	}
+	wantQuery(t, s, "knobs=naps:7@1ms&at=4")
+	s.undo()
+	finish(s, 6)
+	if s.unread.Name != "" {
+		t.Errorf("taken back, unread is %+v", s.unread)
+	}
+}
+
 func TestAFailedRunLeavesTheLastOne(t *testing.T) {
 	s := newSleepy(t, "at=7")
 	s.status = running

@@ -325,3 +325,27 @@ func ExamplePlayer() {
 	// main prints: hello
 	// the program ends
 }
+
+func TestSeekTime(t *testing.T) {
+	ms := func(n int) trace.Time { return trace.Time(n) * trace.Time(time.Millisecond) }
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p := play.New(world.NewHistory(parse(t, quiet)))
+		p.SetClock(clock)
+		for _, c := range []struct {
+			n        int
+			at, want trace.Time
+		}{
+			{0, ms(50), 0},
+			{6, ms(50), ms(50)},
+			{6, ms(5), ms(20)},    // before its last event
+			{6, ms(500), ms(100)}, // after the next
+			{99, ms(500), ms(100)},
+		} {
+			p.Play()
+			p.SeekTime(c.n, c.at)
+			if got := p.Time(); got.Duration().Round(time.Microsecond) != c.want.Duration() || p.Event() != min(c.n, 9) || p.Playing() {
+				t.Errorf("clock %d: SeekTime(%d, %v) leads to event %d at %v", clock, c.n, c.at.Duration(), p.Event(), got.Duration())
+			}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package play
 
-import "math"
+import (
+	"math"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
 
 // Step pauses, and goes on to the next event that can be seen, which has then
 // arrived; at the last one, to the end.
@@ -52,6 +56,15 @@ func (p *Player) SeekEvent(n int) {
 		p.pos = a.end()
 	default:
 		p.pos = a.start(p.n - 1)
+	}
+}
+
+// SeekTime is like SeekEvent, at virtual time t if that is before the next event.
+func (p *Player) SeekTime(n int, t trace.Time) {
+	p.SeekEvent(n)
+	if 0 < p.n && p.n < p.count() {
+		t = min(t, p.story.events[p.n].Time)
+		p.pos = max(p.pos, p.axis().position(p.n, t))
 	}
 }
 
