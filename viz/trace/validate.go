@@ -73,7 +73,7 @@ func scheduled(k Kind) bool {
 // actor checks that whoever acts has the processor: the running goroutine,
 // or the runtime. A parked goroutine's operation may be completed by another.
 func (v *validator) actor(e *Event) error {
-	completed := e.Kind == Send || e.Kind == Handoff || e.Kind == Run || e.Kind == End
+	completed := e.Kind == Send || e.Kind == Handoff || e.Kind == Acquire || e.Kind == Run || e.Kind == End
 	if e.G != 0 && e.G != v.running && !completed {
 		return fmt.Errorf("goroutine %d acts while %d runs", e.G, v.running)
 	}

@@ -121,15 +121,21 @@ func (w *World) doneWithToken(g *Goroutine) bool {
 	return receives
 }
 
-// enqueue puts g into the queue of the channel that it waits for.
-func (w *World) enqueue(g trace.G, x *Wait) {
-	w.c(uint32(x.Chan)).queue(x.Send).push(g, w.gen)
+// enqueue puts g into the queue of what it waits for.
+func (w *World) enqueue(g trace.G, x *Wait) { w.queueOf(x).push(g, w.gen) }
+
+func (w *World) queueOf(x *Wait) *queue {
+	if x.Obj != 0 {
+		return &w.object(uint32(x.Obj)).waiters
+	}
+	return w.c(uint32(x.Chan)).queue(x.Send)
 }
 
 // unwait takes g out of all queues.
 func (w *World) unwait(g *Goroutine) {
-	for _, x := range g.Waits(w) {
-		w.c(uint32(x.Chan)).queue(x.Send).remove(g.ID, w.gen)
+	waits := g.Waits(w)
+	for i := range waits {
+		w.queueOf(&waits[i]).remove(g.ID, w.gen)
 	}
 	g.waits = span{}
 }

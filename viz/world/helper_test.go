@@ -17,6 +17,8 @@ var header = trace.Header{
 			"\tfor {\n" + strings.Repeat("\n", 10) + "\t}\n}\n"},
 		Names: map[string]string{
 			"make m.go:4": "jobs", "make m.go:5": "results", "make m.go:6": "done",
+			"use m.go:30": "mu", "use m.go:31": "rw", "use m.go:32": "wg", "use m.go:33": "sem", "use m.go:34": "g",
+			"make m.go:40": "ctx", "make m.go:41": "ctx", "make m.go:42": "root",
 			"go m.go:7": "worker", "go m.go:12": "server", "timer m.go:8": "tick",
 		},
 	},
@@ -54,13 +56,25 @@ func digest(t testing.TB, w *world.World) string {
 	t.Helper()
 	var objects []any
 	for g := range w.Goroutines {
-		objects = append(objects, g, g.Name(w), g.Func(w), g.Why(w), g.Panicking(w), g.Waits(w))
+		objects = append(objects, g, g.Name(w), g.Func(w), g.Why(w), g.Panicking(w), g.Waits(w), g.Asking(w))
 	}
 	for c := range w.Chans {
-		objects = append(objects, c, c.Name(w), c.Elem(w), c.Buf(w), c.Senders(), c.Receivers())
+		objects = append(objects, c, c.Name(w), c.Elem(w), c.Buf(w), c.Senders(), c.Receivers(), c.Notify(w))
 	}
 	for x := range w.Timers {
 		objects = append(objects, x, x.Name(w), x.Func(w))
+	}
+	for o := range w.Objects {
+		objects = append(objects, o, o.Name(w), o.Err(w), o.State(w), o.Request(w), o.Queue(), o.Holders())
+		for _, h := range o.Holders() {
+			objects = append(objects, h.Key(w))
+		}
+		for _, m := range o.Members(w) {
+			objects = append(objects, m.G, m.Done(w), m.Err(w))
+		}
+	}
+	for c := range w.Contexts {
+		objects = append(objects, c, c.Title(w), c.Cause(w), c.Until(w))
 	}
 	text, err := json.Marshal(struct {
 		N       int
@@ -69,8 +83,9 @@ func digest(t testing.TB, w *world.World) string {
 		Groups  []world.Group
 		Output  []world.Line
 		Knobs   []world.KnobState
+		Signals []world.Signal
 		Objects []any
-	}{w.N, w.Time, w.Now, w.Groups, w.Output, w.Knobs, objects})
+	}{w.N, w.Time, w.Now, w.Groups, w.Output, w.Knobs, w.Signals, objects})
 	if err != nil {
 		t.Fatal(err)
 	}

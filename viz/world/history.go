@@ -48,7 +48,7 @@ func (h *History) Fold(n int) (done bool) {
 // what changes after it, so where there are many objects there are fewer marks.
 func (h *History) spacing() int {
 	w := h.front
-	objects := w.gs.n + w.chans.n + w.timers.n
+	objects := w.gs.n + w.chans.n + w.timers.n + w.objects.n + w.contexts.n
 	return max(4096, objects/8)
 }
 

@@ -26,8 +26,8 @@ func newGrouper(p *plan) *grouper {
 	return &grouper{p: p, known: map[start]int{}, byPlace: map[string]int{}, byName: map[string]int{}}
 }
 
-// start adds the goroutine that e starts.
-func (r *grouper) start(e *trace.Event) {
+// start adds the goroutine that e, an event with that index, starts.
+func (r *grouper) start(event int, e *trace.Event) {
 	p := r.p
 	if !p.goAt.put(uint32(e.Peer), len(p.gs), p.limit()) {
 		return
@@ -39,7 +39,7 @@ func (r *grouper) start(e *trace.Event) {
 		i = r.group(s, fn, e)
 		r.known[key] = i
 	}
-	p.gs = append(p.gs, goInfo{id: e.Peer, group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
+	p.gs = append(p.gs, goInfo{id: e.Peer, parent: e.G, born: int32(event), group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
 	p.groups[i].Members = append(p.groups[i].Members, e.Peer)
 	r.several[i] = r.several[i] || s.loop
 }

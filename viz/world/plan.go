@@ -5,43 +5,53 @@ import "github.com/gopherscope/gopherscope/viz/trace"
 // plan is what the whole trace says of its objects: names, kinds, groups. It
 // is made once and shared by all Worlds of a trace.
 type plan struct {
-	t      *trace.Trace
-	own    map[string]bool // the program's own packages
-	sites  []site          // by StackID
-	loops  map[string][]lineRange
-	gs     []goInfo
-	chans  []chanInfo
-	timers []timerInfo
-	groups []Group // with all their members
-	lines  []Line  // all output
-	names  names
-	called []string // by index into gs, once asked for
-	gen    uint64
+	t        *trace.Trace
+	own      map[string]bool // the program's own packages
+	sites    []site          // by StackID
+	loops    map[string][]lineRange
+	gs       []goInfo
+	chans    []chanInfo
+	timers   []timerInfo
+	objects  []objectInfo
+	contexts []contextInfo
+	groups   []Group // with all their members
+	lines    []Line  // all output
+	signals  []Signal
+	names    names
+	called   []string // by index into gs, once asked for
+	gen      uint64
 
 	// What goroutines wait for and what lies in channels, in the order in which
 	// it comes there: all Worlds fill in the same.
 	waits []Wait
 	sends []Token // the values that enter buffers, channel by channel
 
-	goAt, chanAt, timerAt places
+	goAt, chanAt, timerAt, objectAt, contextAt places
+
+	heirs      map[trace.G][]heir   // of units of semaphores
+	membership map[membership]int32 // index into an object's members, while the trace is read
 }
 
 type goInfo struct {
 	id     trace.G
 	group  int32
 	number int32 // among those of the same name, 0 for none
+	parent trace.G
+	born   int32 // the event that starts it
 	system bool
 }
 
 type chanInfo struct {
-	id     trace.Obj
-	name   nameID // 0 for none
-	number int32
-	timer  trace.Obj // that sends on it
-	sends  int32     // of those before it, so where in plan.sends its own begin
-	kind   ChanKind
-	system bool
-	loop   bool // made where a loop may make more
+	id      trace.Obj
+	name    nameID // 0 for none
+	number  int32
+	timer   trace.Obj // that sends on it
+	context trace.Obj // whose Done returns it
+	sends   int32     // of those before it, so where in plan.sends its own begin
+	kind    ChanKind
+	system  bool
+	loop    bool // made where a loop may make more
+	shared  bool // by several contexts
 }
 
 type timerInfo struct {
@@ -65,6 +75,9 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 		sites: make([]site, len(t.Stacks)+1),
 		loops: map[string][]lineRange{},
 		names: newNames(),
+
+		heirs:      map[trace.G][]heir{},
+		membership: map[membership]int32{},
 	}
 	g := newGrouper(p)
 	waits := 0
@@ -78,8 +91,8 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 		p.busy(e)
 		switch e.Kind {
 		case trace.Go:
-			g.start(e)
-		case trace.Wait:
+			g.start(i, e)
+		case trace.Wait, trace.Block:
 			waits++
 		case trace.Make:
 			p.makeChan(e)
@@ -91,10 +104,18 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 			p.setTimer(e)
 		case trace.Output:
 			p.lines = append(p.lines, Line{i, e.Time, e.G, int(e.N), t.String(e.Str)})
+		case trace.Object, trace.Member, trace.Return, trace.Add, trace.Acquire, trace.Release:
+			p.object(i, e)
+		case trace.Context, trace.Done:
+			p.context(e)
+		case trace.Signal:
+			p.signals = append(p.signals, Signal{i, e.Time, t.String(e.Str)})
 		}
 	}
 	g.finish()
 	p.nameChans()
+	p.finishObjects()
+	p.nameContexts()
 	p.waits = make([]Wait, waits)
 	p.sends = make([]Token, p.countSends())
 	return p

@@ -6,7 +6,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
-// queue is the goroutines parked on a channel, longest waiting first. Cloned
+// queue is the goroutines parked on a channel or object, longest waiting first. Cloned
 // Worlds share the list until one of them changes it.
 type queue struct {
 	list []trace.G

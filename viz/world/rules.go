@@ -42,6 +42,12 @@ var rules = []rule{
 	{trace.Handoff, peer, Running, Running},
 	{trace.Handoff, peer, Blocked, Blocked},
 
+	// Whoever gives units back lets a waiter in, who may have been woken already
+	// because its context has ended.
+	{trace.Acquire, actor, Running, Running},
+	{trace.Acquire, actor, Blocked, Blocked},
+	{trace.Acquire, actor, Runnable, Runnable},
+
 	{trace.Fatal, actor, Running, Panicked},
 	// The runtime prints and exits on the stack of the goroutine that panicked.
 	{trace.Output, actor, Running, Running},

@@ -48,6 +48,15 @@ func (w *World) apply(g *Goroutine, e *trace.Event) {
 		w.applyChan(g, e)
 	case trace.TimerSet, trace.TimerStop, trace.TimerFire:
 		w.applyTimer(e)
+	case trace.Block:
+		w.wants(e)
+	case trace.Object, trace.Lock, trace.Unlock, trace.Miss, trace.Acquire, trace.Release, trace.GiveUp, trace.Add, trace.Member,
+		trace.Return, trace.Waited, trace.Wake, trace.Begin, trace.Finish:
+		w.applyObject(g, e)
+	case trace.Context, trace.Done, trace.Cancel:
+		w.applyContext(e)
+	case trace.Notify, trace.Signal, trace.Enter, trace.Request, trace.Response, trace.Ask, trace.Answer:
+		w.applyNet(g, e)
 	default:
 		w.applyProgram(g, e)
 	}
@@ -76,6 +85,9 @@ func (w *World) start(e *trace.Event) {
 		State: Runnable, Born: w.Time, Since: w.Time, Last: w.N,
 	}, w.gen)
 	w.join(int(info.group))
+	if len(w.plan.heirs) > 0 {
+		w.inherit(e.Peer)
+	}
 }
 
 // join adds the next member to a group; the plan knows who that is.
@@ -102,6 +114,13 @@ func (w *World) wait(g *Goroutine, e *trace.Event) {
 	if x.Send {
 		x.Value = w.offer(g, w.c(uint32(e.Obj)), e)
 	}
+	w.intend(x)
+}
+
+// wants notes an object for which g is about to park.
+func (w *World) wants(e *trace.Event) { w.intend(Wait{Obj: e.Obj, N: e.N}) }
+
+func (w *World) intend(x Wait) {
 	w.plan.waits[w.pending.to] = x
 	w.pending.to++
 }

@@ -141,3 +141,17 @@ func (w *World) timer(id uint32) *Timer {
 	}
 	return &Timer{}
 }
+
+func (w *World) object(id uint32) *Object {
+	if i := w.plan.objectAt.index(id); i >= 0 && i < w.objects.n {
+		return w.objects.change(i, w.gen)
+	}
+	return &Object{}
+}
+
+func (w *World) context(id uint32) *Context {
+	if i := w.plan.contextAt.index(id); i >= 0 && i < w.contexts.n {
+		return w.contexts.change(i, w.gen)
+	}
+	return &Context{}
+}

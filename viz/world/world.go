@@ -1,5 +1,6 @@
 // Package world folds the events of a trace into the state of its program:
-// which goroutine runs, which is blocked on what, what lies in each channel.
+// which goroutine runs, which is blocked on what, what lies in each channel, who
+// holds which lock, which contexts have ended.
 //
 // A [World] is the state after some number of events. A [History] finds the
 // World after any number of them quickly, whatever was asked before.
@@ -39,6 +40,8 @@ type Goroutine struct {
 	Waker  trace.G       // who made it runnable last
 	Stack  trace.StackID // where it was last seen
 	Last   int           // index of its last event
+	// Serving is the connection whose request it serves, 0 if none.
+	Serving trace.Obj
 	// Token is the value it received last, until it sends a value, waits for
 	// the next one or ends; one without ID if there is none. Signals (times of
 	// timers, struct{} elements) do not count. While it is parked offering that
@@ -47,6 +50,7 @@ type Goroutine struct {
 
 	fn, why, panicking trace.StringID
 	waits              span
+	asking             trace.StringID
 }
 
 // span is a part of a list that all Worlds of a trace share.
@@ -82,10 +86,18 @@ func (g *Goroutine) Panicking(w *World) string {
 	return text
 }
 
-// Wait is one channel operation that a parked goroutine waits to do.
+// Asking returns the request that g has sent as a client and has no answer to, ""
+// if there is none.
+func (g *Goroutine) Asking(w *World) string { return w.Trace.String(g.asking) }
+
+// Wait is one channel operation that a parked goroutine waits to do, or one object
+// that it waits for. An Acquire of a semaphore waits for the semaphore and, as a
+// select does, for its context.
 type Wait struct {
-	Chan trace.Obj
+	Chan trace.Obj // 0 if it waits for Obj
+	Obj  trace.Obj
 	Send bool
+	N    int64 // units of Obj, or 1 to read-lock it
 	// Value is what it wants to send; its identity stays the same when the
 	// value enters the buffer or is handed over.
 	Value Token
@@ -127,7 +139,7 @@ const (
 type Chan struct {
 	ID     trace.Obj
 	Kind   ChanKind
-	System bool // made by the standard library for itself
+	System bool // made by a library for itself
 	Closed bool
 	Closer trace.G
 	Maker  trace.G
@@ -139,6 +151,7 @@ type Chan struct {
 	Last           int // index of the last event on it
 
 	elem               trace.StringID
+	notify             trace.StringID
 	signals            bool // receiving from it tells that something happened, and no more
 	buf                span
 	senders, receivers queue
@@ -162,6 +175,9 @@ func (c *Chan) Senders() []trace.G { return c.senders.list }
 
 // Receivers returns the goroutines parked to receive from c, longest waiting first.
 func (c *Chan) Receivers() []trace.G { return c.receivers.list }
+
+// Notify returns the signals that package os/signal sends to c, "" if none.
+func (c *Chan) Notify(w *World) string { return w.Trace.String(c.notify) }
 
 // Timer is one timer or ticker; sleeping goroutines have none of their own. The
 // runtime does not fire the timer of a channel that nobody looks at, so one may
@@ -201,27 +217,37 @@ type Line struct {
 	Text  string
 }
 
+// Signal is a signal that the host has sent the program.
+type Signal struct {
+	Event int
+	Time  trace.Time
+	Name  string // "interrupt", "terminated"
+}
+
 // World is the state of a program after its first N events. It shares what it
 // can with the Worlds it was cloned from; of a World, and of all that it points
 // to, only [World.Step] changes anything.
 type World struct {
-	Trace  *trace.Trace
-	N      int        // events applied
-	Time   trace.Time // of the last of them
-	Now    trace.G    // who has the processor, 0 if nobody
-	Groups []Group    // of the whole trace; those to come have no members yet
-	Output []Line
-	Knobs  []KnobState
+	Trace   *trace.Trace
+	N       int        // events applied
+	Time    trace.Time // of the last of them
+	Now     trace.G    // who has the processor, 0 if nobody
+	Groups  []Group    // of the whole trace; those to come have no members yet
+	Output  []Line
+	Knobs   []KnobState
+	Signals []Signal
 
-	plan    *plan
-	gen     uint64
-	gs      table[Goroutine] // in the order of their birth, as the next two
-	chans   table[Chan]
-	timers  table[Timer]
-	grouped bool // Groups is this World's own
-	pending span // waits of the goroutine that is about to park
-	tokens  int  // identities given out
-	nobody  Goroutine
+	plan     *plan
+	gen      uint64
+	gs       table[Goroutine] // in the order of their birth, as the next four
+	chans    table[Chan]
+	timers   table[Timer]
+	objects  table[Object]
+	contexts table[Context]
+	grouped  bool // Groups is this World's own
+	pending  span // waits of the goroutine that is about to park
+	tokens   int  // identities given out
+	nobody   Goroutine
 }
 
 // New returns the state of the program of t before its first event. It reads
@@ -246,6 +272,8 @@ func (w *World) Clone() *World {
 	w.gs.own, c.gs.own = false, false
 	w.chans.own, c.chans.own = false, false
 	w.timers.own, c.timers.own = false, false
+	w.objects.own, c.objects.own = false, false
+	w.contexts.own, c.contexts.own = false, false
 	w.grouped, c.grouped = false, false
 	return &c
 }
