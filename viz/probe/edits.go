@@ -14,14 +14,15 @@ type edit struct {
 }
 
 // wrap renames the function with this declaration, so that a hook can take its
-// name and call the original.
+// name and call the original, which is not exported.
 func wrap(file, decl string) edit {
 	name := len("func ")
 	if strings.HasPrefix(decl, "func (") { // a method's name follows its receiver
 		name = strings.Index(decl, ") ") + 2
 	}
 	end := name + strings.IndexByte(decl[name:], '(')
-	return edit{file, "\n" + decl, "\n" + decl[:end] + "__orig" + decl[end:]}
+	orig := strings.ToLower(decl[name:name+1]) + decl[name+1:end] + "__orig"
+	return edit{file, "\n" + decl, "\n" + decl[:name] + orig + decl[end:]}
 }
 
 // after adds text after a place, which begins on a line of its own.
@@ -39,6 +40,7 @@ func before(file, place, next, text string) edit {
 // that a function whose parameters change is noticed.
 var edits = slices.Concat(
 	runtimeEdits,
+	syncEdits,
 	syscallEdits,
 	contextEdits,
 )

@@ -36,7 +36,7 @@ var runtimeEdits = []edit{
 	after("runtime/select.go", "	c.qcount++\n	selunlock(scases, lockorder)\n", "	vizSent(c, cas.elem)\n"),
 	after("runtime/select.go", "	// read at end of closed channel\n	selunlock(scases, lockorder)\n", "	vizDrained(c)\n"),
 
-	after("runtime/runtime2.go", "	valgrindStackID uintptr\n", "\n	viz      uint32 // number in the trace\n	vizStack uint32 // where it parked last\n"),
+	after("runtime/runtime2.go", "	valgrindStackID uintptr\n", "\n	viz      uint32 // number in the trace\n	vizStack uint32 // where it parked last\n	vizFor   uint32 // the object for which it may park\n	vizWants int64  // how much of it\n"),
 	after("runtime/proc.go", "	last := lastmoduledatap // grab before loop starts. Any added modules after this point will do their own doInit calls.\n", "	viz_start()\n"),
 	after("runtime/proc.go", "func newproc(fn *funcval) {\n", "	vizGoSP = sys.GetCallerSP()\n"),
 	wrap("runtime/proc.go", "func newproc1(fn *funcval, callergp *g, callerpc uintptr, parked bool, waitreason waitReason) *g {"),

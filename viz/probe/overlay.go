@@ -14,7 +14,9 @@ import (
 // its own, named like "_os_signal" for os/signal.
 //
 //go:embed _context
+//go:embed _internal_sync
 //go:embed _runtime
+//go:embed _sync
 //go:embed _syscall
 var hooks embed.FS
 

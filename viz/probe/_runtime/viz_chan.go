@@ -65,7 +65,7 @@ func vizChoice() {
 
 // vizOpStack returns the stack of the operation under way. The first events of
 // a run tell the whole of it, for whoever looks at them one by one; later ones
-// only the function, because to walk the stack each time would double the cost.
+// only the program's function, because to walk the stack each time would double the cost.
 func vizOpStack() uint32 {
 	pc := vizOpPC
 	if vizWhole == 0 {
@@ -80,14 +80,20 @@ func vizAnyStack(pc uintptr) uint32 {
 	if pc == 0 { // package reflect's
 		return 0
 	}
-	if vizWhole > 0 && vizOpSP != 0 && vizFiring == 0 { // timers fire on another stack
+	if vizOpSP == 0 || vizFiring > 0 { // timers fire on another stack
+		return vizPlace(pc)
+	}
+	if vizWhole > 0 {
 		vizWhole--
+		return vizStack(pc, vizOpSP)
+	}
+	if vizPCInfo(pc).owner != vizOwn { // a deferred call, or one in a library
 		return vizStack(pc, vizOpSP)
 	}
 	return vizPlace(pc)
 }
 
-// vizWhole is how many channel operations are still recorded with whole stacks.
+// vizWhole is how many operations are still recorded with whole stacks.
 var vizWhole = 1 << 15
 
 // vizSent records that the value at ep has gone into the buffer of c.

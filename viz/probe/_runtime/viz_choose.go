@@ -1,8 +1,13 @@
 package runtime
 
+import _ "unsafe"
+
 //go:wasmimport viz choose
 func viz_choose(kind, n int32) int32
 
+// vizChoices tells package sync too whether there are choices to make.
+//
+//go:linkname vizChoices
 var vizChoices bool
 
 // The kinds of choices that the host makes.

@@ -125,6 +125,7 @@ func gopark(unlockf func(*g, unsafe.Pointer) bool, lock unsafe.Pointer, reason w
 		vizPrintLine()
 		gp.vizStack = vizStack(sys.GetCallerPC(), sys.GetCallerSP())
 		vizWaits(gp)
+		vizBlocks(gp, reason)
 		until := int64(0)
 		if reason == waitReasonSleep {
 			until = gp.sleepWhen - vizEpoch
@@ -165,7 +166,7 @@ func injectglist(glist *gList) {
 
 func Gosched() {
 	vizYields(sys.GetCallerPC(), sys.GetCallerSP())
-	Gosched__orig()
+	gosched__orig()
 }
 
 // goyield is how sync.Mutex hands itself over to somebody who has waited long.
@@ -195,7 +196,7 @@ func gdestroy(gp *g) {
 	if vizOn && gp.viz != 0 {
 		vizPrintLine()
 		vizEmitEnd(gp.viz)
-		gp.viz = 0
+		gp.viz, gp.vizFor = 0, 0
 	}
 	gdestroy__orig(gp)
 }

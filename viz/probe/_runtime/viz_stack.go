@@ -27,6 +27,7 @@ type vizPC struct {
 	number uint32 // from 1
 	stack  uint32 // the stack of these frames alone, once asked for
 	last   bool   // nobody called this one
+	owner  vizOwner
 }
 
 var (
@@ -66,6 +67,13 @@ func vizStack(pc, sp uintptr) uint32 {
 	return slot.value
 }
 
+// vizCaller returns where the function called that p is in, which has sp, and
+// the stack pointer there.
+func vizCaller(p *vizPC, sp uintptr) (pc, callerSP uintptr) {
+	sp += p.size
+	return *(*uintptr)(unsafe.Pointer(sp)), sp + 8
+}
+
 // vizNewStack walks a stack whose hash is h to collect its frames.
 func vizNewStack(h uint64, pc, sp uintptr) uint32 {
 	slot := vizStackTable.find(h)
@@ -80,9 +88,7 @@ func vizNewStack(h uint64, pc, sp uintptr) uint32 {
 		if p.last {
 			break
 		}
-		sp += p.size
-		pc = *(*uintptr)(unsafe.Pointer(sp))
-		sp += 8
+		pc, sp = vizCaller(p, sp)
 	}
 	slot.value = vizDefineStack(frames[:n])
 	return slot.value
@@ -169,10 +175,14 @@ func vizSymbolize(p *vizPC, pc uintptr) {
 	iu, uf := newInlineUnwinder(f, pc-1)
 	for ; uf.valid() && n < vizMaxStack; uf = iu.next(uf) {
 		sf := iu.srcFunc(uf)
-		if sf.funcID == abi.FuncIDWrapper || stringslite.HasPrefix(sf.name(), "runtime.") {
+		file, line := iu.fileLine(uf)
+		wrapper := sf.funcID == abi.FuncIDWrapper
+		if p.owner == vizPasses {
+			p.owner = vizOwnerOf(sf.name(), file, wrapper)
+		}
+		if wrapper || stringslite.HasPrefix(sf.name(), "runtime.") {
 			continue
 		}
-		file, line := iu.fileLine(uf)
 		frames[n] = vizFrame(sf.name(), file, line)
 		n++
 	}
