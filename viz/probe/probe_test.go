@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,7 @@ func recordOnce(t *testing.T, program *run.Loaded, in trace.Inputs) *trace.Trace
 // standard library, whose lines belong to one toolchain.
 func story(t *testing.T, tr *trace.Trace) string {
 	t.Helper()
+	tr.Events = slices.DeleteFunc(tr.Events, inTraceback(tr))
 	for i, stack := range tr.Stacks {
 		var own []trace.FrameID
 		for _, id := range stack {
@@ -101,6 +103,16 @@ func story(t *testing.T, tr *trace.Trace) string {
 	lines := strings.SplitAfterN(text.String(), "\n", 3)
 	body := strings.ReplaceAll(lines[2], "github.com/gopherscope/gopherscope/viz/probe/testdata/", "")
 	return strings.ReplaceAll(body, ` stack=""`, "")
+}
+
+// inTraceback returns a function that tells of one event after another whether
+// the runtime then prints where a dying program's goroutines are.
+func inTraceback(tr *trace.Trace) func(trace.Event) bool {
+	began := false
+	return func(e trace.Event) bool {
+		began = began || strings.HasPrefix(tr.String(e.Str), "goroutine ")
+		return began && e.Kind == trace.Output
+	}
 }
 
 func firstDifference(got, want string) string {

@@ -24,17 +24,31 @@ type objKind uint8
 const (
 	objChan objKind = 1 + iota
 	objTimer
-	objThing // of an Object event
 	objContext
+	objMutex
+	objRWMutex
+	objWaitGroup
+	objOnce
+	objCond
+	objSemaphore
+	objErrgroup
+	objSingleflight
+	objServer
+	objConn
 )
 
-var objNames = [...]string{objChan: "channel", objTimer: "timer", objThing: "object", objContext: "context"}
+var objNames = [...]string{
+	objChan: "channel", objTimer: "timer", objContext: "context", objMutex: Mutex, objRWMutex: RWMutex,
+	objWaitGroup: WaitGroup, objOnce: Once, objCond: Cond, objSemaphore: Semaphore, objErrgroup: Errgroup,
+	objSingleflight: Singleflight, objServer: Server, objConn: Conn,
+}
 
-// object is a channel, or something else for which cap and held stay 0.
+// object is anything that has a number.
 type object struct {
 	kind objKind
-	cap  int64
-	held int64
+	cap  int64 // of a channel or semaphore
+	held int64 // values, units, the counter, readers, or functions and requests under way
+	mark bool  // locked alone, a Once begun, an error returned, a request served, a done channel made
 
 	parent Obj // of a context
 	ended  bool
@@ -67,13 +81,17 @@ func lastWords(k Kind) bool { return k == Output || k == Fatal || k == Exit || k
 // scheduled reports whether k is what only a goroutine does, and the runtime
 // does not.
 func scheduled(k Kind) bool {
-	return k == Run || k == Yield || k == Wait || k == Park || k == End
+	switch k {
+	case Run, Yield, Wait, Park, End, Block, Lock, Acquire, GiveUp, Member, Return, Waited, Begin, Finish, Request, Response:
+		return true
+	}
+	return false
 }
 
 // actor checks that whoever acts has the processor: the running goroutine,
 // or the runtime. A parked goroutine's operation may be completed by another.
 func (v *validator) actor(e *Event) error {
-	completed := e.Kind == Send || e.Kind == Handoff || e.Kind == Acquire || e.Kind == Run || e.Kind == End
+	completed := e.Kind == Send || e.Kind == Handoff || e.Kind == Run || e.Kind == End || e.Kind == Acquire && e.Peer != 0
 	if e.G != 0 && e.G != v.running && !completed {
 		return fmt.Errorf("goroutine %d acts while %d runs", e.G, v.running)
 	}
@@ -111,12 +129,14 @@ func (v *validator) effect(e *Event) error {
 		}
 	case TimerStop, TimerFire:
 		return v.object(e.Obj, objTimer)
-	case Object:
-		return v.create(e.Obj, object{kind: objThing})
 	case Context, Done, Cancel:
 		return v.context(e)
+	case Notify:
+		return v.object(e.Obj, objChan)
 	case Fatal, Exit, Halt:
 		v.over = true
+	default:
+		return v.shared(e)
 	}
 	return nil
 }

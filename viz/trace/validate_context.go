@@ -16,10 +16,14 @@ func (v *validator) context(e *Event) error {
 	if err := v.object(e.Obj, objContext); err != nil {
 		return err
 	}
+	o := &v.objects[e.Obj-1]
 	if e.Kind == Done {
+		if o.mark {
+			return fmt.Errorf("context %d has a channel already", e.Obj)
+		}
+		o.mark = true
 		return v.object(e.Ref, objChan)
 	}
-	o := &v.objects[e.Obj-1]
 	if o.ended {
 		return fmt.Errorf("context %d has ended before", e.Obj)
 	}
