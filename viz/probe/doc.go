@@ -15,7 +15,13 @@
 // host. A hook costs about as much as the operation it wraps; see
 // BenchmarkProbe.
 //
-// Two things differ from a plain build, so that a run depends on nothing but
-// its inputs: a goroutine's stack overflows at 256 KiB, before the stack of any
-// host does, and the garbage collector waits until the heap has 512 MiB.
+// A mutex or wait group is recorded if the program is the first to use it, and
+// not a library that keeps it to itself: the standard one or golang.org/x/sync.
+// A copy is another object.
+//
+// Three things differ from a plain build. So that a run depends on nothing but
+// its inputs, a goroutine's stack overflows at 256 KiB, before the stack of any
+// host does, and the garbage collector waits until the heap has 512 MiB. And the
+// types of package sync are 8 bytes larger, for the number of an object in the
+// trace.
 package probe
