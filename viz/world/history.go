@@ -18,6 +18,8 @@ type History struct {
 	cur    *World   // the last one sought behind the front
 	recent [16]*World
 	next   int // of recent to be replaced
+
+	verdict *Verdict // once it is known
 }
 
 // NewHistory returns the history of t, which must not change any more. It reads

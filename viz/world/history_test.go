@@ -136,7 +136,7 @@ func TestStepPastTheEnd(t *testing.T) {
 func TestRests(t *testing.T) {
 	rests := 0
 	world.NewHistory(worldtest.Random(1, 70_000, 3), func() { rests++ })
-	if rests != 2 {
+	if rests != 17 {
 		t.Errorf("%d rests in 70000 events", rests)
 	}
 }

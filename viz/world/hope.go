@@ -9,12 +9,13 @@ import (
 // hopeful returns the goroutines that, had the program gone on, would or might
 // have gone on too: those not blocked, those that a timer would have woken, and
 // those blocked on a channel that a hopeful one has used. A deadlock leaves none.
-func (w *World) hopeful() map[trace.G]bool {
+func (w *World) hopeful(p *pauses) map[trace.G]bool {
 	hope := map[trace.G]bool{}
-	users := w.users()
+	users := w.users(p)
 	for changed := true; changed; {
 		changed = false
 		for g := range w.Goroutines {
+			p.step()
 			if !hope[g.ID] && w.hopes(g, hope, users) {
 				hope[g.ID], changed = true, true
 			}
@@ -60,7 +61,7 @@ func (w *World) timed(id trace.Obj) bool {
 
 // users returns, for each channel that somebody waits for, who ever did
 // something with it and is still there.
-func (w *World) users() map[trace.Obj][]trace.G {
+func (w *World) users(p *pauses) map[trace.Obj][]trace.G {
 	type use struct {
 		c trace.Obj
 		g trace.G
@@ -79,6 +80,7 @@ func (w *World) users() map[trace.Obj][]trace.G {
 		users[c] = append(users[c], id)
 	}
 	for i := range w.Trace.Events[:w.N] {
+		p.step()
 		switch e := &w.Trace.Events[i]; e.Kind {
 		case trace.Handoff:
 			note(e.Obj, e.Peer)

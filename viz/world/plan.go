@@ -65,8 +65,22 @@ func (p *plan) nextGen() uint64 {
 	return p.gen
 }
 
-// stretch is how many events are read without a rest.
-const stretch = 1 << 15
+// pauses has long work rest every now and then.
+type pauses struct {
+	rest  []func()
+	steps int
+}
+
+// stretch is how many steps there are between two rests.
+const stretch = 1 << 12
+
+func (p *pauses) step() {
+	if p.steps++; p.steps%stretch == 0 {
+		for _, f := range p.rest {
+			f()
+		}
+	}
+}
 
 func newPlan(t *trace.Trace, rest []func()) *plan {
 	p := &plan{
@@ -80,13 +94,9 @@ func newPlan(t *trace.Trace, rest []func()) *plan {
 		membership: map[membership]int32{},
 	}
 	g := newGrouper(p)
-	waits := 0
+	waits, pause := 0, pauses{rest: rest}
 	for i := range t.Events {
-		if i%stretch == stretch-1 {
-			for _, f := range rest {
-				f()
-			}
-		}
+		pause.step()
 		e := &t.Events[i]
 		p.busy(e)
 		switch e.Kind {

@@ -52,26 +52,35 @@ type Left struct {
 }
 
 // Verdict judges the run at its end, of which it needs the state: see At.
-func (h *History) Verdict() Verdict {
+// It is found out once, resting as NewHistory does; nobody may change it.
+func (h *History) Verdict(rest ...func()) Verdict {
+	if h.verdict == nil {
+		h.verdict = h.judge(pauses{rest: rest})
+	}
+	return *h.verdict
+}
+
+func (h *History) judge(p pauses) *Verdict {
 	w := h.At(len(h.trace.Events))
 	v := Verdict{Outcome: h.trace.Outcome()}
 	main := w.G(1)
 	returned := v.Outcome.Ending == trace.Exited && main != nil && main.State == Done
 	if returned || v.Outcome.Ending == trace.Deadlocked {
 		w.left(&v)
-		w.stuck(&v)
+		w.stuck(&v, &p)
 	}
 	v.Sentence = w.outcome(v.Outcome) + v.tally()
-	return v
+	return &v
 }
 
 // idles are what the runtime's own goroutines wait for when there is nothing
 // to do: they run the program's finalizers.
 var idles = map[string]bool{"finalizer wait": true, "cleanup wait": true}
 
-func (w *World) stuck(v *Verdict) {
-	alive := w.hopeful()
+func (w *World) stuck(v *Verdict, p *pauses) {
+	alive := w.hopeful(p)
 	for g := range w.Goroutines {
+		p.step()
 		switch {
 		case g.System || g.State == Done || g.State == Panicked || g.State == Running || idles[g.Why(w)]:
 		case alive[g.ID]:
