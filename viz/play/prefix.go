@@ -31,7 +31,11 @@ type comparer struct {
 func (c *comparer) same(x, y *trace.Event) bool {
 	ex, ey := *x, *y
 	ex.Stack, ey.Stack, ex.Str, ey.Str = 0, 0, 0, 0
-	return ex == ey && c.a.String(x.Str) == c.b.String(y.Str) && c.sameStack(x.Stack, y.Stack)
+	return ex == ey && c.sameString(x.Str, y.Str) && c.sameStack(x.Stack, y.Stack)
+}
+
+func (c *comparer) sameString(x, y trace.StringID) bool {
+	return x == y && x.Numeric() || c.a.String(x) == c.b.String(y)
 }
 
 func (c *comparer) sameStack(x, y trace.StackID) bool {

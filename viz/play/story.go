@@ -31,6 +31,7 @@ type story struct {
 	events []trace.Event
 	starts []float64
 	stops  []bool
+	stacks []trace.StackID // see Player.Stack
 }
 
 // stretch is how many events are laid out without a rest.
@@ -43,8 +44,9 @@ func newStory(h *world.History, rest []func()) *story {
 		events: t.Events,
 		starts: make([]float64, len(t.Events)),
 		stops:  make([]bool, len(t.Events)),
+		stacks: make([]trace.StackID, len(t.Events)),
 	}
-	see := seer{h: h, t: t}
+	see, locate, stack := seer{h: h, t: t}, newLocator(t), trace.StackID(0)
 	pos := float64(lead)
 	for i := range t.Events {
 		if i%stretch == stretch-1 {
@@ -56,6 +58,10 @@ func newStory(h *world.History, rest []func()) *story {
 		s.starts[i] = pos
 		m := see.at(i)
 		s.stops[i] = m.stop
+		if id := locate.at(&t.Events[i]); m.stop && id != 0 {
+			stack = id
+		}
+		s.stacks[i] = stack
 		pos += m.weight
 	}
 	return s

@@ -67,6 +67,10 @@ const maxStack = 64
 // the labels of integers need no definition.
 const numeric StringID = 1 << 31
 
+// Numeric reports whether id is the text of a small integer, which it then is in
+// any trace.
+func (id StringID) Numeric() bool { return id >= numeric }
+
 // String returns the string that id names, "" for 0.
 func (t *Trace) String(id StringID) string {
 	switch {
