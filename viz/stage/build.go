@@ -106,21 +106,33 @@ type clock struct {
 // done so yet; beyond that it takes a few milliseconds at most. It rests as
 // [world.NewHistory] does.
 func New(h *world.History, o Options, rest ...func()) *Stage {
-	sv := newSurvey(h, o.System, rest)
+	s := newStage(h, newSurvey(h, o.System, rest), o.Width, o.Height, rest)
+	s.findEnds(rest)
+	return s
+}
+
+// Resized lays out the run of s in other room. It does not read the trace again.
+func (s *Stage) Resized(width, height float64) *Stage {
+	next := newStage(s.h, s.s, width, height, nil)
+	next.ends, next.crashAt = s.ends, s.crashAt
+	return next
+}
+
+func newStage(h *world.History, sv *survey, width, height float64, rest []func()) *Stage {
 	g := newGraph(sv)
 	pause(rest)
-	st := &Stage{h: h, s: sv, w: max(least, o.Width), ht: max(least, o.Height)}
+	st := &Stage{h: h, s: sv, w: max(least, width), ht: max(least, height)}
 	st.findClocks()
 	p := planner{m: measurer{s: sv, grids: countGrids(g)}, g: g, clocks: len(st.clocks), backs: countBacks(g)}
 	a := p.plan(st.w, st.ht)
 	st.k, st.size, st.area, st.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
 	st.placeClocks(a.strip)
+	pause(rest)
 	st.placeUnits(g, &a)
+	pause(rest)
 	st.findColumns(g, &a)
 	st.drawLines(g)
 	st.drawThreads()
-	pause(rest)
-	st.findEnds()
 	st.moves, st.ways, st.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
 	return st
 }
@@ -207,8 +219,9 @@ func cellSpace(pitch float64) float64 {
 }
 
 // findEnds notes which goroutines did not end.
-func (s *Stage) findEnds() {
-	v := s.h.Verdict()
+func (s *Stage) findEnds(rest []func()) {
+	v := s.h.Verdict(rest...)
+	pause(rest)
 	s.ends = make([]Look, len(s.s.gs))
 	for _, x := range v.Leaked {
 		s.ends[x.G] = Leaked

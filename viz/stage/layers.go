@@ -62,6 +62,14 @@ func (g *graph) level() {
 	}
 }
 
+// grow makes i an index of list.
+func grow[T any](list []T, i int) []T {
+	if i < len(list) {
+		return list
+	}
+	return append(list, make([]T, i+1-len(list))...)
+}
+
 func (g *graph) pullSources() {
 	const far = 1 << 30
 	next, hasSource := make([]int, len(g.units)), make([]bool, len(g.units))

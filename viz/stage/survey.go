@@ -15,6 +15,8 @@ type survey struct {
 	all   bool         // the standard library's own things are drawn, too
 	chans []chanFacts  // by trace.Obj
 	gs    []goFacts    // by trace.G
+	links []link       // of the lists of goroutines; [0] ends them
+	spare int32        // a list of links to be used again
 	nilCh chanFacts    // all waiting for nil channels
 	ends  deadlines
 }
@@ -41,11 +43,18 @@ type flow struct {
 
 // goFacts are about one goroutine.
 type goFacts struct {
-	notified int         // event at which it first learns that its context has ended, 0 for never
-	obeys    bool        // it has learnt so, and not parked since
-	asks     []trace.Obj // what it waits to receive from
-	offers   []trace.Obj // what it waits to send on
-	hears    []trace.Obj // contexts that it has listened to
+	notified int   // event at which it first learns that its context has ended, 0 for never
+	obeys    bool  // it has learnt so, and not parked since
+	waits    int32 // the list of what it waits to do
+	hears    int32 // the list of contexts that it has listened to
+}
+
+// link is an item of a list of channels: of a great many goroutines each has some,
+// which may not be a pointer for each.
+type link struct {
+	ch   trace.Obj
+	send bool
+	next int32 // index into survey.links
 }
 
 // What an event says of the traffic: a value that passes weighs more than all
@@ -62,12 +71,7 @@ const stretch = 1 << 12
 func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
-	for c := range s.last.Chans {
-		s.chans = grow(s.chans, int(c.ID))
-	}
-	for g := range s.last.Goroutines {
-		s.gs = grow(s.gs, int(g.ID))
-	}
+	s.makeRoom()
 	s.ends.s = s
 	pause(rest)
 	for i := range t.Events {
@@ -91,12 +95,39 @@ func (c *chanFacts) dropClosers() {
 	})
 }
 
-// grow makes i an index of list.
-func grow[T any](list []T, i int) []T {
-	if i < len(list) {
-		return list
+// makeRoom has facts for every channel and every goroutine.
+func (s *survey) makeRoom() {
+	chans, gs := -1, -1 // the largest numbers
+	for c := range s.last.Chans {
+		chans = max(chans, int(c.ID))
 	}
-	return append(list, make([]T, i+1-len(list))...)
+	for g := range s.last.Goroutines {
+		gs = max(gs, int(g.ID))
+	}
+	s.chans, s.gs, s.links = make([]chanFacts, chans+1), make([]goFacts, gs+1), make([]link, 1)
+}
+
+// push adds a channel to a list.
+func (s *survey) push(list *int32, ch trace.Obj, send bool) {
+	i := s.spare
+	if i == 0 {
+		i = int32(len(s.links))
+		s.links = append(s.links, link{})
+	} else {
+		s.spare = s.links[i].next
+	}
+	s.links[i] = link{ch, send, *list}
+	*list = i
+}
+
+// has reports whether a channel is in a list.
+func (s *survey) has(list int32, ch trace.Obj) bool {
+	for i := list; i != 0; i = s.links[i].next {
+		if s.links[i].ch == ch {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *survey) event(i int, e *trace.Event) {
@@ -188,20 +219,19 @@ func (s *survey) wait(i int, e *trace.Event) {
 	send := e.N == 1
 	s.use(i, e.G, e.Obj, send, wishes)
 	c, g := &s.chans[e.Obj], &s.gs[e.G]
+	s.push(&g.waits, e.Obj, send)
 	if send {
 		s.label(e)
 		c.senders++
 		c.mostSenders = max(c.mostSenders, c.senders)
-		g.offers = append(g.offers, e.Obj)
 		return
 	}
-	if s.last.Chan(e.Obj).Kind == world.DoneChan && s.visible(e.G) && !slices.Contains(g.hears, e.Obj) {
-		g.hears = append(g.hears, e.Obj)
+	if s.last.Chan(e.Obj).Kind == world.DoneChan && s.visible(e.G) && !s.has(g.hears, e.Obj) {
+		s.push(&g.hears, e.Obj, false)
 		c.listeners = append(c.listeners, e.G)
 	}
 	c.receivers++
 	c.mostReceive = max(c.mostReceive, c.receivers)
-	g.asks = append(g.asks, e.Obj)
 }
 
 func (s *survey) ready(id trace.G) {
@@ -209,13 +239,15 @@ func (s *survey) ready(id trace.G) {
 		return
 	}
 	g := &s.gs[id]
-	for _, c := range g.offers {
-		s.chans[c].senders--
+	for g.waits != 0 {
+		l := &s.links[g.waits]
+		if l.send {
+			s.chans[l.ch].senders--
+		} else {
+			s.chans[l.ch].receivers--
+		}
+		g.waits, l.next, s.spare = l.next, s.spare, g.waits
 	}
-	for _, c := range g.asks {
-		s.chans[c].receivers--
-	}
-	g.offers, g.asks = g.offers[:0], g.asks[:0]
 }
 
 const nilSuffix = "(nil chan)"
