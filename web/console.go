@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+	"html"
 	"strconv"
 	"strings"
 
@@ -42,7 +44,7 @@ func (c *console) OnMount(ctx app.Context) {
 func (c *console) show(m *moment) {
 	rows := consoleRows(m.World.Output)
 	if m.Fresh {
-		c.keep(0)
+		c.clear()
 	}
 	for len(rows) > 0 && len(c.shown) > 0 && c.shown[0].first < rows[0].first {
 		c.shown = c.shown[1:]
@@ -56,33 +58,50 @@ func (c *console) show(m *moment) {
 		return
 	}
 	c.keep(same)
-	for _, r := range rows[same:] {
-		c.add(m.World, r)
-	}
+	c.add(m.World, rows[same:])
 	c.note.setText(consoleNote(m.World.Output))
 	c.list.Set("scrollTop", 1<<24)
 }
 
 // keep removes all but the first n rows from the list.
 func (c *console) keep(n int) {
+	if n == 0 {
+		c.clear()
+	}
 	for len(c.shown) > n {
 		c.shown = c.shown[:len(c.shown)-1]
 		c.list.Call("removeChild", c.list.Get("lastChild"))
 	}
 }
 
-func (c *console) add(w *world.World, r consoleRow) {
-	c.shown = append(c.shown, r)
-	who := created("span", "who")
-	who.Set("textContent", timeText(r.time)+"  "+nameOf(w, r.g))
-	text := created("span", "text")
-	text.Set("textContent", consoleText(r.text))
-	item := created("li", "")
-	if r.fd == 2 {
-		item.Set("className", "stderr")
+func (c *console) clear() {
+	if len(c.shown) > 0 {
+		c.shown = c.shown[:0]
+		c.list.Set("innerHTML", "")
 	}
-	item.Call("append", who, text)
-	c.list.Call("appendChild", item)
+}
+
+// add appends rows, all at once: to make their elements one by one takes long.
+func (c *console) add(w *world.World, rows []consoleRow) {
+	if len(rows) == 0 {
+		return
+	}
+	c.shown = append(c.shown, rows...)
+	c.list.Call("insertAdjacentHTML", "beforeend", consoleHTML(w, rows))
+}
+
+func consoleHTML(w *world.World, rows []consoleRow) string {
+	var b strings.Builder
+	for i := range rows {
+		class := ""
+		if rows[i].fd == 2 {
+			class = ` class="stderr"`
+		}
+		who := timeText(rows[i].time) + "  " + nameOf(w, rows[i].g)
+		fmt.Fprintf(&b, `<li%s><span class="who">%s</span><span class="text">%s</span></li>`,
+			class, html.EscapeString(who), html.EscapeString(consoleText(rows[i].text)))
+	}
+	return b.String()
 }
 
 // consoleRow is what a goroutine printed up to a line's end, by one call or by

@@ -50,13 +50,6 @@ func (e *element) setVar(name, value string) {
 	}
 }
 
-// created returns a new element with a class.
-func created(tag, class string) app.Value {
-	v := app.Window().Get("document").Call("createElement", tag)
-	v.Set("className", class)
-	return v
-}
-
 // listeners are the event listeners of a view that do not render.
 type listeners struct{ undo []func() }
 

@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -137,7 +136,8 @@ const piece = 4 << 10
 
 // Once a run has proved to be a long one, room is made for as many events as a
 // run may have: to copy them again and again while they become more would take
-// longer at a time than a page may be busy. Room that is not used costs nothing.
+// longer at a time than a page may be busy. Room that is not used costs nothing:
+// memory that is new need not even be cleared.
 const (
 	longRun = 1 << 15
 	mostRun = run.DefaultEvents + 64
@@ -145,7 +145,7 @@ const (
 
 func makeRoom(t *trace.Trace) {
 	if n := len(t.Events); n > longRun && cap(t.Events) < mostRun {
-		t.Events = slices.Grow(t.Events, mostRun-n)
+		t.Events = append(make([]trace.Event, 0, mostRun), t.Events...)
 	}
 }
 
@@ -171,7 +171,7 @@ func (i *intake) finish() {
 		return
 	}
 	h := i.fold()
-	e := endingOf(h.Trace(), h.Verdict())
+	e := endingOf(h.Trace(), h.Verdict(i.pace.rest))
 	i.pace.rest()
 	for _, v := range i.c.views {
 		if p, ok := v.(preparer); ok && !i.stale() {

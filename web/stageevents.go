@@ -19,8 +19,10 @@ type layout struct {
 	width, height float64
 }
 
+func (l *layout) of(h *world.History) bool { return l.Stage != nil && l.history == h }
+
 func (l *layout) fits(h *world.History, width, height float64) bool {
-	return l.Stage != nil && l.history == h && l.width == width && l.height == height
+	return l.of(h) && l.width == width && l.height == height
 }
 
 // adapt has the stage be of the run and the size of its box.
@@ -31,6 +33,8 @@ func (s *stageView) adapt(m *moment) {
 	case s.stage.fits(m.history, width, height):
 	case s.next.fits(m.history, width, height):
 		s.stage = s.next
+	case s.stage.of(m.history):
+		s.stage = layout{s.stage.Resized(width, height), m.history, width, height}
 	default:
 		s.stage = layout{stage.New(m.history, stage.Options{Width: width, Height: height}), m.history, width, height}
 	}
