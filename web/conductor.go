@@ -73,7 +73,7 @@ func newConductor(slug string) *conductor {
 
 // gcPercent is when Go collects garbage: once the heap has grown by so many percent.
 // In a browser it marks all there is in one go as soon as nothing else wants to
-// run, which for the state of 100,000 goroutines takes some 300 ms.
+// run, so it should do that seldom.
 const gcPercent = 300
 
 // start begins with the page's own address, once the page is there.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
@@ -44,5 +45,15 @@ func TestConsoleIsBounded(t *testing.T) {
 	}
 	if note := consoleNote(lines); note != "the last 200 of 2000 writes" {
 		t.Errorf("the console notes %q", note)
+	}
+}
+
+func TestConsoleHTML(t *testing.T) {
+	rows := []consoleRow{{g: 1, fd: 1, text: "<b>&\n"}, {g: 2, fd: 2, time: 1e6, text: "two"}}
+	got := consoleHTML(world.New(&trace.Trace{}), rows)
+	want := `<li><span class="who">0.0 ms  the runtime</span><span class="text">&lt;b&gt;&amp;</span></li>` +
+		`<li class="stderr"><span class="who">1.0 ms  the runtime</span><span class="text">two</span></li>`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -52,6 +52,22 @@ func TestNothingOverlaps(t *testing.T) {
 	}
 }
 
+func TestResizedIsLikeNew(t *testing.T) {
+	for name, tr := range everyRun(t) {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(tr, 500, 500)
+			for _, size := range sizes {
+				s = s.Resized(size.w, size.h)
+				for _, n := range []int{len(tr.Events) / 2, len(tr.Events)} {
+					if got, want := s.Scene(after(tr, n)), newStage(tr, size.w, size.h).Scene(after(tr, n)); !reflect.DeepEqual(got, want) {
+						t.Errorf("%vx%v: after %d events another picture than that of a new stage", size.w, size.h, n)
+					}
+				}
+			}
+		})
+	}
+}
+
 func TestNothingOverlapsWhateverTheTraffic(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 1))
