@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -47,7 +48,9 @@ func Build(ctx context.Context, dir string) (*Built, error) {
 }
 
 type builder struct {
-	dir string
+	dir              string
+	gomod, workspace string   // the files in use
+	packages         []listed // the program's and those that it needs
 	Built
 }
 
@@ -56,15 +59,15 @@ func (b *builder) toolchain(ctx context.Context) (string, error) {
 	if info, err := os.Stat(b.dir); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("%s is not a directory", b.dir)
 	}
-	out, err := b.goCommand(ctx, "env", "-json", "GOVERSION", "GOROOT")
+	out, err := b.goCommand(ctx, "env", "-json", "GOVERSION", "GOROOT", "GOMOD", "GOWORK")
 	if err != nil {
 		return "", err
 	}
-	var env struct{ GOVERSION, GOROOT string }
+	var env struct{ GOVERSION, GOROOT, GOMOD, GOWORK string }
 	if err := json.Unmarshal(out, &env); err != nil {
 		return "", fmt.Errorf("go env: %w", err)
 	}
-	b.Go = env.GOVERSION
+	b.Go, b.gomod, b.workspace = env.GOVERSION, env.GOMOD, env.GOWORK
 	if minor(env.GOVERSION) != minor(Toolchain) {
 		return "", fmt.Errorf("this go command is %s, but the hooks know %s; install that, or set GOTOOLCHAIN=%s", env.GOVERSION, Toolchain, Toolchain)
 	}
@@ -85,10 +88,14 @@ func (b *builder) build(ctx context.Context, goroot, tmp string) error {
 	if b.Source, err = b.source(ctx); err != nil {
 		return err
 	}
-	wasm := filepath.Join(tmp, "program.wasm")
-	_, err = b.goCommand(ctx, "build", "-overlay", list, "-tags", "gopherscope", "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w -buildid=", "-o", wasm, ".")
+	args, err := b.probeXSync(ctx, tmp)
 	if err != nil {
+		return err
+	}
+	wasm := filepath.Join(tmp, "program.wasm")
+	args = slices.Concat([]string{"build", "-overlay", list, "-tags", "gopherscope", "-trimpath", "-buildvcs=false",
+		"-ldflags=-s -w -buildid=", "-o", wasm}, args, []string{"."})
+	if _, err = b.goCommand(ctx, args...); err != nil {
 		return err
 	}
 	b.Wasm, err = os.ReadFile(wasm)

@@ -9,7 +9,8 @@
 // toolchain's own source, so no Go source is kept here but the hooks'
 // (directories _runtime, _syscall …). Each change must fit exactly once (see
 // edits.go); a toolchain whose source differs is refused, with the place that
-// did not fit.
+// did not fit. The packages of golang.org/x/sync are changed in a copy of the
+// module, and a version of it that the edits do not fit is refused too.
 //
 // Programs are built for GOOS=wasip1 GOARCH=wasm. One module is run by every
 // host. A hook costs about as much as the operation it wraps; see

@@ -43,6 +43,7 @@ var edits = slices.Concat(
 	syncEdits,
 	syscallEdits,
 	contextEdits,
+	parkEdits,
 )
 
 // apply returns source with e applied.

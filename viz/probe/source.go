@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
@@ -19,14 +20,16 @@ type listed struct {
 	Dir, ImportPath, Name string
 	Standard              bool
 	GoFiles               []string
-	Module                *struct{ Path, Version string }
+	Module                *listedModule
 }
+
+type listedModule struct{ Path, Version, Dir string }
 
 // knobPackage belongs to the tool, not to the program.
 const knobPackage = "github.com/gopherscope/gopherscope/viz/knob"
 
 // source reads the program's own files: those of its packages that are not
-// the standard library's.
+// the standard library's, nor of golang.org/x/sync, which is as well known.
 func (b *builder) source(ctx context.Context) (trace.Source, error) {
 	src := trace.Source{Files: map[string]string{}, Names: map[string]string{}}
 	out, err := b.goCommand(ctx, "list", "-tags", "gopherscope", "-deps", "-json=Dir,ImportPath,Name,Standard,GoFiles,Module", ".")
@@ -42,7 +45,8 @@ func (b *builder) source(ctx context.Context) (trace.Source, error) {
 			return src, fmt.Errorf("go list: %w", err)
 		}
 		main = p // the package asked for comes last
-		if p.Standard || p.ImportPath == knobPackage {
+		b.packages = append(b.packages, p)
+		if p.Standard || p.ImportPath == knobPackage || strings.HasPrefix(p.ImportPath, xsyncPath+"/") {
 			continue
 		}
 		if err := addPackage(src, p); err != nil {

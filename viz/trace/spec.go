@@ -123,7 +123,7 @@ var Specs = [kindCount]Spec{
 	TimerStop: {"stop", []Field{FieldG, FieldObj, FieldStack}, "g stops timer obj before it fires"},
 	TimerFire: {"fire", []Field{FieldObj}, "timer obj fires"},
 
-	Object:  {"object", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldStr, FieldStack}, "g makes obj, or is the first to use it: str is its type, n its size or limit (-1 is none), ref the object that it belongs to"},
+	Object:  {"object", []Field{FieldG, FieldObj, FieldRef, FieldN, FieldStr, FieldStack}, "g makes obj, or is the first to use it: str is its type, n its size or limit (-1 is none), ref the object that it belongs to; when an errgroup gets another limit it says so again, without ref"},
 	Block:   {"block", []Field{FieldG, FieldObj, FieldN}, "g is about to park for obj, to get n units of it, to lock it (n = 0) or read-lock it (n = 1), or until it is done"},
 	Lock:    {"lock", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g holds obj from now on, alone (n = 0) or as one of its readers (n = 1)"},
 	Unlock:  {"unlock", []Field{FieldG, FieldObj, FieldN, FieldStack}, "g gives up obj, held alone (n = 0) or by readers (n = 1); who locked it may have been another"},

@@ -47,6 +47,10 @@ func (v *validator) newObject(e *Event) error {
 			return err
 		}
 	}
+	if kind == objErrgroup && v.object(e.Obj, kind) == nil {
+		v.objects[e.Obj-1].cap = e.N
+		return nil
+	}
 	return v.create(e.Obj, object{kind: kind, cap: e.N})
 }
 

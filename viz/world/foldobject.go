@@ -47,6 +47,11 @@ func (w *World) applyObject(g *Goroutine, e *trace.Event) {
 
 func (w *World) makeObject(e *trace.Event) {
 	i := w.plan.objectAt.index(uint32(e.Obj))
+	if i >= 0 && i < w.objects.n { // an errgroup that gets another limit
+		o := w.object(uint32(e.Obj))
+		o.Size, o.Last = e.N, w.N
+		return
+	}
 	if i != w.objects.n {
 		return
 	}

@@ -29,6 +29,7 @@ func viz_context(ref uint32, left int64, deadline bool) uint32 {
 	name := vizString(vizBase(fn))
 	stack := vizStack(pc, sp)
 	vizObjs++
+	vizContextLast = vizObjs
 	vizEmitContext(g, vizObjs, ref, until, name, stack)
 	return vizObjs
 }

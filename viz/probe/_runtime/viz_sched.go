@@ -126,6 +126,7 @@ func gopark(unlockf func(*g, unsafe.Pointer) bool, lock unsafe.Pointer, reason w
 		gp.vizStack = vizStack(sys.GetCallerPC(), sys.GetCallerSP())
 		vizWaits(gp)
 		vizBlocks(gp, reason)
+		vizBlocksIn(gp, reason)
 		until := int64(0)
 		if reason == waitReasonSleep {
 			until = gp.sleepWhen - vizEpoch
