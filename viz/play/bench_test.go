@@ -16,7 +16,7 @@ const events = 1_000_000
 func BenchmarkNew(b *testing.B) {
 	for _, n := range []int{10, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			h := world.NewHistory(worldtest.Random(1, events, n))
+			h := world.NewHistory(worldtest.Channels(1, events, n))
 			for b.Loop() {
 				play.New(h)
 			}
@@ -28,7 +28,7 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkFrame(b *testing.B) {
 	for _, speed := range []float64{1, 100} {
 		b.Run(fmt.Sprint(speed), func(b *testing.B) {
-			p := play.New(world.NewHistory(worldtest.Random(1, events, 100)))
+			p := play.New(world.NewHistory(worldtest.Channels(1, events, 100)))
 			p.SetSpeed(speed)
 			p.SetLoop(true)
 			p.Play()
@@ -42,7 +42,7 @@ func BenchmarkFrame(b *testing.B) {
 
 // BenchmarkCaption measures captions of one event after the other.
 func BenchmarkCaption(b *testing.B) {
-	h := world.NewHistory(worldtest.Random(1, events, 100))
+	h := world.NewHistory(worldtest.Channels(1, events, 100))
 	n := 0
 	for b.Loop() {
 		n = n%events + 1

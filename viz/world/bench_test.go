@@ -19,7 +19,7 @@ var large = map[int]*trace.Trace{}
 
 func largeTrace(goroutines int) *trace.Trace {
 	if large[goroutines] == nil {
-		large[goroutines] = worldtest.Random(1, events, goroutines)
+		large[goroutines] = worldtest.Channels(1, events, goroutines)
 	}
 	return large[goroutines]
 }

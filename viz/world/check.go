@@ -9,7 +9,8 @@ import (
 // Check folds all of t and returns an error that names the first event which no
 // Go program can have done: a goroutine acts in a state in which it cannot, a
 // channel holds too much, is not first in, first out, or passes a value to
-// somebody who does not wait for it. It takes about twice as long as the fold.
+// somebody who does not wait for it, two hold a mutex, a semaphore has more units
+// taken than it has. It takes about twice as long as the fold.
 func Check(t *trace.Trace) error {
 	w := New(t)
 	for i := range t.Events {
@@ -20,15 +21,21 @@ func Check(t *trace.Trace) error {
 		if s := w.illegal(e, before); s != "" {
 			fault = s
 		}
+		if fault == "" {
+			fault = w.unsound(e)
+		}
 		if fault != "" {
 			return fmt.Errorf("world: event %d: %s", i, fault)
 		}
 	}
+	if c := w.outlives(); c != nil {
+		return fmt.Errorf("world: context %d goes on, and %d has ended", c.ID, c.Parent)
+	}
 	return nil
 }
 
-// misuse says in which way w, before e, forbids what e does with a channel or
-// timer, "" if it does not.
+// misuse says in which way w, before e, forbids what e does with a channel,
+// timer, context or other object, "" if it does not.
 func (w *World) misuse(e *trace.Event) string {
 	switch e.Kind {
 	case trace.Send, trace.Recv, trace.Handoff, trace.Drained, trace.Close:
@@ -38,6 +45,11 @@ func (w *World) misuse(e *trace.Event) string {
 		return fmt.Sprintf("channel %d does not exist", e.Obj)
 	case trace.TimerFire:
 		return w.misfire(e)
+	case trace.Context, trace.Done, trace.Cancel:
+		return w.misuseContext(e)
+	}
+	if uses[e.Kind] != nil {
+		return w.misuseObject(e)
 	}
 	return ""
 }

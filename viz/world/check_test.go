@@ -3,6 +3,7 @@ package world_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ var illegal = []struct{ name, story, want string }{
 }
 
 func TestCheckRejects(t *testing.T) {
-	for _, c := range illegal {
+	for _, c := range slices.Concat(illegal, illegalObjects) {
 		t.Run(c.name, func(t *testing.T) {
 			err := world.Check(parse(t, opening+c.story))
 			if err == nil {
@@ -159,11 +160,12 @@ func TestCheckAcceptsRecordedRuns(t *testing.T) {
 // A trace from which one event that matters to somebody else is missing is not
 // legal any more, nearly always.
 func TestCheckMissesLittle(t *testing.T) {
-	tr := worldtest.Random(1, 400, 6)
+	tr := worldtest.Random(1, 2000, 6)
 	tried, found := 0, 0
 	for i, e := range tr.Events {
 		switch e.Kind {
-		case trace.Go, trace.Run, trace.Make, trace.Send, trace.Recv, trace.Ready, trace.Park:
+		case trace.Go, trace.Run, trace.Make, trace.Send, trace.Recv, trace.Ready, trace.Park,
+			trace.Lock, trace.Unlock, trace.Acquire, trace.Release, trace.Add, trace.Member:
 		default:
 			continue
 		}
@@ -188,6 +190,9 @@ func TestFoldSurvivesAnything(t *testing.T) {
 			w := h.At(n)
 			for g := range w.Goroutines {
 				_ = w.Reason(g)
+			}
+			if seed%8 == 0 {
+				digest(t, w)
 			}
 		}
 		for n := range tr.Events {

@@ -39,7 +39,7 @@ func (r *grouper) start(event int, e *trace.Event) {
 		i = r.group(s, fn, e)
 		r.known[key] = i
 	}
-	p.gs = append(p.gs, goInfo{id: e.Peer, parent: e.G, born: int32(event), group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
+	p.gs = append(p.gs, goInfo{id: e.Peer, born: int32(event), group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
 	p.groups[i].Members = append(p.groups[i].Members, e.Peer)
 	r.several[i] = r.several[i] || s.loop
 }

@@ -36,7 +36,6 @@ type goInfo struct {
 	id     trace.G
 	group  int32
 	number int32 // among those of the same name, 0 for none
-	parent trace.G
 	born   int32 // the event that starts it
 	system bool
 }

@@ -40,6 +40,7 @@ func (p *plan) context(e *trace.Event) {
 }
 
 func (p *plan) makeContext(e *trace.Event) {
+	up := p.contextInfo(e.Ref)
 	if !p.contextAt.put(uint32(e.Obj), len(p.contexts), p.limit()) {
 		return
 	}
@@ -50,20 +51,19 @@ func (p *plan) makeContext(e *trace.Event) {
 		c.name = p.names.id("ctx")
 	}
 	if p.t.String(e.Str) == "WithValue" {
-		p.follow(&c, e.Ref)
+		p.follow(&c, up)
 	}
 	p.contexts = append(p.contexts, c)
 }
 
-// follow has c, which cannot end by itself, end with context up, or as that does.
-func (p *plan) follow(c *contextInfo, up trace.Obj) {
-	u := p.contextInfo(up)
-	if u != nil && u.ends != 0 {
-		u = p.contextInfo(u.ends)
+// follow has c, which cannot end by itself, end with up, or as that does.
+func (p *plan) follow(c, up *contextInfo) {
+	if up != nil && up.ends != 0 {
+		up = p.contextInfo(up.ends)
 	}
-	if u != nil {
-		c.ends = u.id
-		u.values = append(u.values, c.id)
+	if up != nil {
+		c.ends = up.id
+		up.values = append(up.values, c.id)
 	}
 }
 

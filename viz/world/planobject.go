@@ -149,15 +149,16 @@ func (p *plan) inherit(o *objectInfo, e *trace.Event) {
 		return
 	}
 	for i := p.goAt.index(uint32(e.G)); i >= 0; {
-		g := &p.gs[i]
+		born := p.gs[i].born
+		parent := p.t.Events[born].G
 		for k := len(o.holders) - 1; k >= 0; k-- {
-			if h := &o.holders[k]; h.G == g.parent && h.Since < int(g.born) {
+			if h := &o.holders[k]; h.G == parent && h.Since < int(born) {
 				p.heirs[e.G] = append(p.heirs[e.G], heir{e.Obj, h.Since})
 				h.G = e.G
 				return
 			}
 		}
-		up := p.goAt.index(uint32(g.parent))
+		up := p.goAt.index(uint32(parent))
 		if up >= i {
 			return // a goroutine that starts before its parent, in a corrupt trace
 		}

@@ -31,7 +31,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestReason(t *testing.T) {
-	const things = `
+	const clocks = `
 0s make g=1 obj=3 n=1 stack="time.NewTimer time/sleep.go:1 < time.After time/sleep.go:2 < main.main m.go:9"
 0s timer g=1 obj=4 ref=3 n=5000000 stack="time.NewTimer time/sleep.go:1 < time.After time/sleep.go:2 < main.main m.go:9"
 0s make g=1 obj=5 str="struct {}" stack="context.(*cancelCtx).Done context/context.go:1 < main.main m.go:9"
@@ -65,12 +65,12 @@ func TestReason(t *testing.T) {
 		{`0s park g=1 str="sync.RWMutex.Lock"`, "it waits for an RWMutex that somebody holds"},
 		{`0s park g=1 str="GC worker (idle)"`, "it waits (GC worker (idle))"},
 	} {
-		w := end(t, things+c.story)
+		w := end(t, clocks+c.story)
 		if got := w.Reason(w.G(1)); got != c.want {
 			t.Errorf("%s\ngot  %q\nwant %q", c.story, got, c.want)
 		}
 	}
-	if c := end(t, things).Chan(6); !c.Endless() {
+	if c := end(t, clocks).Chan(6); !c.Endless() {
 		t.Error("a capacity of 2147483647 is not endless")
 	}
 }

@@ -13,7 +13,9 @@ import (
 func Corrupt(seed uint64, n int) *trace.Trace {
 	rng := rand.New(rand.NewPCG(seed, 2))
 	b := trace.NewBuilder(trace.Header{Source: trace.Source{Files: map[string]string{file: source}}})
-	text := []trace.StringID{0, b.String("main.f"), b.String("sleep"), b.String("7"), b.String("select"), b.String("a=b"), b.String("chan receive (nil chan)")}
+	text := []trace.StringID{0, b.String("main.f"), b.String("sleep"), b.String("7"), b.String("select"), b.String("a=b"), b.String("chan receive (nil chan)"),
+		b.String("WithValue"), b.String(trace.Mutex), b.String(trace.RWMutex), b.String(trace.WaitGroup), b.String(trace.Semaphore),
+		b.String(trace.Errgroup), b.String(trace.Once), b.String(trace.Cond), b.String(trace.Server), b.String(trace.Conn), b.String("new"), b.String("closed")}
 	stack := []trace.StackID{0, b.Stack(b.Frame("main.main", file, 6)), b.Stack(b.Frame("time.After", "time/sleep.go", 2), b.Frame("main.main", file, 4))}
 	small := func() int { return rng.IntN(12) }
 	var now trace.Time

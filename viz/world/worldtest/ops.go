@@ -10,11 +10,26 @@ import (
 func (s *sim) schedule() {
 	g := s.next()
 	if g.child {
+		if g.todo != nil {
+			g.todo()
+		}
 		s.emit(trace.Event{Kind: trace.Output, G: g.id, N: 1, Str: s.b.String("hello\n")})
 		s.emit(trace.Event{Kind: trace.End, G: g.id})
 		return
 	}
 	for {
+		if g.todo != nil {
+			if s.pass(g) || s.proceed(g) {
+				return
+			}
+			continue
+		}
+		if s.objects && s.rng.IntN(4) == 0 {
+			if s.share(g) {
+				return
+			}
+			continue
+		}
 		switch k := s.rng.IntN(16); {
 		case k == 0:
 			s.push(g)
@@ -34,6 +49,25 @@ func (s *sim) schedule() {
 			}
 		}
 	}
+}
+
+// pass lets time pass before g goes on with what it has to do, or not.
+func (s *sim) pass(g *gstate) (parked bool) {
+	switch s.rng.IntN(4) {
+	case 0:
+		s.push(g)
+		return true
+	case 1:
+		s.nap(g)
+		return true
+	}
+	return false
+}
+
+func (s *sim) proceed(g *gstate) (parked bool) {
+	todo := g.todo
+	g.todo = nil
+	return todo()
 }
 
 // op has g send or receive on the first of the channels that is ready; if none

@@ -11,10 +11,16 @@ import (
 
 // Random returns the trace of a made-up run of at least n events by that many
 // goroutines, two at least, that send and receive on some channels, select, sleep, start others
-// and end. The same arguments give the same trace. It is one that Go's scheduler
+// and end, lock, acquire, wait for each other, cancel contexts and serve requests.
+// The same arguments give the same trace. It is one that Go's scheduler
 // could have made: one goroutine runs at a time, queues are first in, first out.
-func Random(seed uint64, n, goroutines int) *trace.Trace {
-	s := newSim(seed, max(2, goroutines))
+func Random(seed uint64, n, goroutines int) *trace.Trace { return random(seed, n, goroutines, true) }
+
+// Channels returns a run as Random does, with channels alone.
+func Channels(seed uint64, n, goroutines int) *trace.Trace { return random(seed, n, goroutines, false) }
+
+func random(seed uint64, n, goroutines int, objects bool) *trace.Trace {
+	s := newSim(seed, max(2, goroutines), objects)
 	for len(s.b.Trace().Events) < n {
 		s.schedule()
 	}
@@ -44,6 +50,7 @@ type gstate struct {
 	a, b  int  // its channels
 	waits []trace.Event
 	until trace.Time
+	todo  func() (parked bool) // before anything else, or, if it is a child, before it ends
 }
 
 type channel struct {
@@ -64,9 +71,13 @@ type sim struct {
 	sleep []*gstate
 	main  trace.StackID
 	item  int
+	objs  trace.Obj // numbers given
+
+	objects bool // there are more than channels
+	shared
 }
 
-func newSim(seed uint64, goroutines int) *sim {
+func newSim(seed uint64, goroutines int, objects bool) *sim {
 	s := &sim{rng: rand.New(rand.NewPCG(seed, 1))}
 	s.b = trace.NewBuilder(trace.Header{Program: "random", Source: trace.Source{
 		Files: map[string]string{file: source},
@@ -77,6 +88,9 @@ func newSim(seed uint64, goroutines int) *sim {
 	first := s.next()
 	for i := range (goroutines + 2) / 4 {
 		s.makeChan(first, i%3)
+	}
+	if s.objects = objects; objects {
+		s.makeShared(first)
 	}
 	stack := s.b.Stack(s.b.Frame("main.main", file, 6))
 	for i := 1; i < goroutines; i++ {
@@ -114,7 +128,7 @@ func (s *sim) start(parent trace.G, stack trace.StackID, g *gstate) {
 }
 
 func (s *sim) makeChan(g *gstate, n int) {
-	c := &channel{id: trace.Obj(len(s.chans) + 1), cap: n}
+	c := &channel{id: s.number(), cap: n}
 	s.chans = append(s.chans, c)
 	s.emit(trace.Event{Kind: trace.Make, G: g.id, Obj: c.id, N: int64(n), Str: s.b.String("int"), Stack: s.main})
 }
@@ -147,6 +161,7 @@ func (s *sim) wakeSleeper() {
 	g := s.sleep[k]
 	s.sleep = append(s.sleep[:k], s.sleep[k+1:]...)
 	s.now = max(s.now, g.until)
+	s.expire()
 	s.ready(0, g)
 }
 
