@@ -30,6 +30,13 @@ var Catalogue = []Entry{
 		Dir:     "patterns/fetch/demo",
 		Learn:   "Three calls run at once in an errgroup; the first error cancels the others, but only those who listen to their context stop.",
 	},
+	{
+		Slug:    "timeout",
+		Title:   "Context timeout",
+		Section: "Ending in time",
+		Dir:     "patterns/timeout/demo",
+		Learn:   "Deadlines nest, and the one that ends first runs down the tree of contexts; its cause tells a timeout from a caller who hung up and from a failure.",
+	},
 }
 
 // Find returns the entry with the given slug, and false if there is none.
