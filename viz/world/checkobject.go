@@ -84,17 +84,31 @@ func (w *World) misuseUnits(o *Object, e *trace.Event) string {
 		return fmt.Sprintf("of the %d units of semaphore %d, %d are taken, the event says %d", o.Size, o.ID, n, e.M)
 	case e.Kind == trace.Release:
 		return ""
-	case w.stateOf(e.G) == Blocked && (!first(o.Queue(), e.G) || o.Wanted(w, e.G) != e.N):
+	}
+	next := w.next(o)
+	switch state := w.stateOf(e.G); {
+	case state == Blocked && (next != e.G || o.Wanted(w, e.G) != e.N):
 		return fmt.Sprintf("goroutine %d gets %d units of semaphore %d and is not the first to wait for them", e.G, e.N, o.ID)
-	case w.stateOf(e.G) == Running && len(o.Queue()) > 0:
-		return fmt.Sprintf("goroutine %d gets units of semaphore %d, for which goroutine %d waits", e.G, o.ID, o.Queue()[0])
+	case state == Running && next != 0:
+		return fmt.Sprintf("goroutine %d gets units of semaphore %d, for which goroutine %d waits", e.G, o.ID, next)
 	}
 	return ""
 }
 
+// next returns who will be let in next by semaphore o, 0 if nobody: those who want
+// more than there is wait for their context to end.
+func (w *World) next(o *Object) trace.G {
+	for _, g := range o.Queue() {
+		if o.Wanted(w, g) <= o.Size {
+			return g
+		}
+	}
+	return 0
+}
+
 func misuseCounter(o *Object, e *trace.Event) string {
 	switch {
-	case e.Kind == trace.Add && (o.Count+e.N != e.M || e.M < 0):
+	case e.Kind == trace.Add && o.Count+e.N != e.M:
 		return fmt.Sprintf("the counter of %d is %d, the event says %d", o.ID, o.Count+e.N, e.M)
 	case e.Kind == trace.Waited && o.Kind == WaitGroup && o.Count != 0:
 		return fmt.Sprintf("Wait for %d returns, whose counter is %d", o.ID, o.Count)
