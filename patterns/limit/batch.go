@@ -25,9 +25,9 @@ func newBatch(ctx context.Context) *batch {
 	return &batch{ctx: ctx, cancel: cancel}
 }
 
-// run runs one item, whichever way it ends, unless the context has ended before
-// its goroutine had its turn.
-func (b *batch) run(item Item) {
+// attempt processes one item, whichever way it ends, unless the context has ended
+// before its goroutine had its turn.
+func (b *batch) attempt(item Item) {
 	if b.ctx.Err() != nil {
 		b.skip(1)
 		return

@@ -58,13 +58,17 @@ func (p *RateLimitedProcessor) Process(ctx context.Context, items []Item) error 
 			break
 		}
 		b.running.Add(1)
-		go func() {
-			defer b.running.Done()
-			defer p.sem.Release(weights[i]) // after run, which ends the context if the item fails
-			b.run(item)
-		}()
+		go p.run(b, item, weights[i])
 	}
 	return b.wait()
+}
+
+// run runs one item of b and gives its slots back. By then the context of a batch
+// with a failure has ended, so the next item of that batch does not take them.
+func (p *RateLimitedProcessor) run(b *batch, item Item, weight int64) {
+	defer b.running.Done()
+	defer p.sem.Release(weight)
+	b.attempt(item)
 }
 
 // weigh returns the weight of each item, and an error if one can never be had.
