@@ -44,7 +44,6 @@ var edits = slices.Concat(
 	syscallEdits,
 	contextEdits,
 	parkEdits,
-	signalEdits,
 )
 
 // apply returns source with e applied.
