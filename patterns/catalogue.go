@@ -31,6 +31,20 @@ var Catalogue = []Entry{
 		Learn:   "Three calls run at once in an errgroup; the first error cancels the others, but only those who listen to their context stop.",
 	},
 	{
+		Slug:    "limit",
+		Title:   "Semaphore",
+		Section: "Sharing out work",
+		Dir:     "patterns/limit/demo",
+		Learn:   "All callers share a number of slots and wait in one queue, where a heavy item holds up the light ones behind it.",
+	},
+	{
+		Slug:    "pipeline",
+		Title:   "Pipeline",
+		Section: "Work in steps",
+		Dir:     "patterns/pipeline/demo",
+		Learn:   "Values flow from stage to stage at the speed of the slowest; stopping early must reach every stage, or they wait for ever.",
+	},
+	{
 		Slug:    "shutdown",
 		Title:   "Graceful shutdown",
 		Section: "Ending in time",

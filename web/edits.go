@@ -37,6 +37,9 @@ type place struct {
 
 // spec returns the knob with a name.
 func (e *edits) spec(name string) (knob.Spec, bool) {
+	if name == knob.Signals.Name {
+		return knob.Signals, true
+	}
 	i := slices.IndexFunc(e.specs, func(s knob.Spec) bool { return s.Name == name })
 	if i < 0 {
 		return knob.Spec{}, false

@@ -82,6 +82,7 @@ func TestChange(t *testing.T) {
 
 func TestSenselessDeclarationsPanic(t *testing.T) {
 	for want, declaration := range map[string]func(){
+		`knob signal: the name is taken by the signals that a program is sent`: func() { Bool("signal", true) },
 		`knob size: declared twice`:                           func() { Int("size", 1) },
 		`knob: "a b" is not a name of letters, digits and _`:  func() { Int("a b", 1) },
 		`knob: "" is not a name of letters, digits and _`:     func() { Bool("", true) },

@@ -109,6 +109,9 @@ func (s Spec) valid() error {
 	if !isName(s.Name) {
 		return errors.New("knob: " + strconv.Quote(s.Name) + " is not a name of letters, digits and _")
 	}
+	if s.Name == Signals.Name {
+		return errors.New("knob " + s.Name + ": the name is taken by the signals that a program is sent")
+	}
 	if (s.Min == "") != (s.Max == "") {
 		return errors.New("knob " + s.Name + ": a range needs both ends")
 	}

@@ -20,6 +20,9 @@
 // not a library that keeps it to itself: the standard one or golang.org/x/sync.
 // A copy is another object.
 //
+// Programs get signals, which wasip1 does not have: from the host, as inputs, and
+// from themselves. One that may get a signal never counts as deadlocked.
+//
 // Three things differ from a plain build. So that a run depends on nothing but
 // its inputs, a goroutine's stack overflows at 256 KiB, before the stack of any
 // host does, and the garbage collector waits until the heap has 512 MiB. And the

@@ -44,6 +44,7 @@ var edits = slices.Concat(
 	syscallEdits,
 	contextEdits,
 	parkEdits,
+	signalEdits,
 )
 
 // apply returns source with e applied.

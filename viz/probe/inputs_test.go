@@ -2,6 +2,7 @@ package probe_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/gopherscope/gopherscope/viz/run"
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -64,4 +65,25 @@ func loadProgram(t *testing.T, dir string) *run.Loaded {
 		t.Fatal(err)
 	}
 	return loadFrom(t, host, dir)
+}
+
+// Signals that the host sends do what those of the program to itself do.
+func TestSignalsFromTheHost(t *testing.T) {
+	program := loadProgram(t, "testdata/signals")
+	for _, c := range []struct {
+		at      time.Duration
+		value   string
+		outcome string
+		end     time.Duration
+	}{
+		{500 * time.Microsecond, "terminated", "exited with code 143", time.Millisecond}, // by its own, which comes when it has stopped
+		{500 * time.Microsecond, "interrupt", "exited with code 130", 500 * time.Microsecond},
+		{5 * time.Millisecond, "terminated", "exited with code 143", 5 * time.Millisecond},
+	} {
+		in := trace.Inputs{Seed: 1, Knobs: []trace.Setting{{Name: "signal", Value: c.value, At: trace.Time(c.at)}}}
+		tr := recordOnce(t, program, in)
+		if got := tr.Outcome().String(); got != c.outcome || tr.End().Duration() != c.end {
+			t.Errorf("%s at %v: %s after %v, want %s after %v", c.value, c.at, got, tr.End().Duration(), c.outcome, c.end)
+		}
+	}
 }

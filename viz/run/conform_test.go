@@ -8,10 +8,12 @@ import (
 	"flag"
 	"fmt"
 	"math"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/gopherscope/gopherscope/viz/run"
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
@@ -123,5 +125,25 @@ func TestKnobsAndChoicesInBothHosts(t *testing.T) {
 	for seed := range uint64(3) {
 		read(t, same(t, s, trace.Inputs{Seed: seed, Knobs: turned}))
 		read(t, same(t, s, trace.Inputs{Seed: seed, Choices: seed + 1}))
+	}
+}
+
+// TestProbedPrograms runs the programs that use everything that is observed.
+func TestProbedPrograms(t *testing.T) {
+	goldens, err := filepath.Glob("../probe/testdata/*/trace.txt")
+	if err != nil || len(goldens) == 0 {
+		t.Fatal("no programs", err)
+	}
+	for _, golden := range goldens {
+		dir := filepath.Dir(golden)
+		name := filepath.Base(dir)
+		t.Run(name, func(t *testing.T) {
+			s := load(func() (run.Program, error) { return probed(name, dir) })(t)
+			signal := trace.Setting{Name: "signal", Value: "terminated", At: trace.Time(500 * time.Microsecond)}
+			for choices := range uint64(2) {
+				read(t, same(t, s, trace.Inputs{Seed: choices, Choices: choices}))
+			}
+			read(t, same(t, s, trace.Inputs{Knobs: []trace.Setting{signal}}))
+		})
 	}
 }

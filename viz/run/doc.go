@@ -58,6 +58,9 @@
 //
 // Its arguments are "prog".
 //
+// A setting named signal, of value interrupt or terminated, is a signal that
+// the program gets at that moment; the hosts pass it on like any other.
+//
 // # Random bytes and choices
 //
 // Both come from Chris Doty-Humphrey's sfc32, seeded with the low and the high

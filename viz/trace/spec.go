@@ -143,8 +143,8 @@ var Specs = [kindCount]Spec{
 	Done:    {"done", []Field{FieldObj, FieldRef}, "channel ref is what context obj's Done returns"},
 	Cancel:  {"cancel", []Field{FieldG, FieldObj, FieldRef, FieldStr, FieldStack}, "context obj ends, because of str, as its ancestor ref does, or else by the doing of g, or at its deadline (g = 0)"},
 
-	Notify:   {"notify", []Field{FieldG, FieldObj, FieldN, FieldStr, FieldStack}, "g has signals str sent to channel obj from now on (n = 1), or no longer (n = 0)"},
-	Signal:   {"signal", []Field{FieldStr}, "the host sends the program signal str"},
+	Notify:   {"notify", []Field{FieldG, FieldObj, FieldN, FieldStr, FieldStack}, "g has signals str, or all if it is empty, sent to channel obj from now on (n = 1), or no longer (n = 0)"},
+	Signal:   {"signal", []Field{FieldStr}, "the program gets signal str, from the host or from itself"},
 	Enter:    {"enter", []Field{FieldG, FieldObj, FieldStr, FieldStack}, "obj, a server or connection, enters state str while g runs"},
 	Request:  {"request", []Field{FieldG, FieldObj, FieldStr}, "g begins to serve request str of connection obj"},
 	Response: {"response", []Field{FieldG, FieldObj, FieldN}, "g has served the request of connection obj, with status n"},

@@ -18,6 +18,8 @@ func (w *World) Reason(g *Goroutine) string {
 		return "its select has no cases, so it waits for ever"
 	case strings.HasSuffix(why, "(nil chan)"):
 		return "its channel is nil, so it waits for ever"
+	case len(waits) > 0 && waits[0].Obj != 0:
+		return w.objectReason(g, waits)
 	case len(waits) == 1 && why != "select":
 		return w.obstacle(&waits[0])
 	case len(waits) > 0:
@@ -82,7 +84,7 @@ func (w *World) wish(x *Wait) string {
 	case c == nil:
 		return "a channel that is not known"
 	case c.Kind == DoneChan:
-		return "the end of ctx"
+		return w.endOf(c)
 	case c.Kind == TimerChan:
 		return c.Name(w) + w.countdown(c)
 	case x.Send && c.Cap > 0:
@@ -93,6 +95,19 @@ func (w *World) wish(x *Wait) string {
 		return "a signal from " + c.Name(w)
 	}
 	return "a value from " + c.Name(w)
+}
+
+// endOf says the end of which context a channel tells.
+func (w *World) endOf(c *Chan) string {
+	ctx := w.ContextOf(c.ID)
+	if ctx == nil {
+		return "the end of ctx"
+	}
+	s := "the end of " + ctx.Name(w)
+	if until := ctx.Until(w); until > w.Time && !ctx.Ended {
+		s += " (in " + Span(until-w.Time) + ")"
+	}
+	return s
 }
 
 // countdown says when the timer of a channel will fire.

@@ -25,11 +25,18 @@ type Verdict struct {
 	// ever receive. Like Leaked they are told only when main returned or
 	// everything stood still.
 	Left []Left
+	// Cycles are the circles in which leaked goroutines wait for each other, Held
+	// what goroutines held when they ended, Open the contexts that were never
+	// cancelled, which keeps a timer or a parent's memory.
+	Cycles []Cycle
+	Held   []Held
+	Open   []Open
 }
 
 // Good reports whether main returned and left nothing behind.
 func (v *Verdict) Good() bool {
-	return v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0 && len(v.Leaked)+len(v.Cut)+len(v.Left) == 0
+	return v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0 &&
+		len(v.Leaked)+len(v.Cut)+len(v.Left)+len(v.Held)+len(v.Open) == 0
 }
 
 // Stuck is a goroutine that did not end.
@@ -66,8 +73,12 @@ func (h *History) judge(p pauses) *Verdict {
 	main := w.G(1)
 	returned := v.Outcome.Ending == trace.Exited && main != nil && main.State == Done
 	if returned || v.Outcome.Ending == trace.Deadlocked {
+		users := w.users(&p)
 		w.left(&v)
-		w.stuck(&v, &p)
+		w.stuck(&v, users, &p)
+		w.cycles(&v, users, &p)
+		w.held(&v)
+		w.open(&v)
 	}
 	v.Sentence = w.outcome(v.Outcome) + v.tally()
 	return &v
@@ -77,8 +88,8 @@ func (h *History) judge(p pauses) *Verdict {
 // to do: they run the program's finalizers.
 var idles = map[string]bool{"finalizer wait": true, "cleanup wait": true}
 
-func (w *World) stuck(v *Verdict, p *pauses) {
-	alive := w.hopeful(p)
+func (w *World) stuck(v *Verdict, users map[trace.Obj][]trace.G, p *pauses) {
+	alive := w.hopeful(users, p)
 	for g := range w.Goroutines {
 		p.step()
 		switch {
@@ -105,14 +116,20 @@ func (w *World) remedy(g *Goroutine) string {
 	switch {
 	case g.State != Blocked:
 		return "wait for it before main returns, for example with a sync.WaitGroup"
-	case strings.Contains(g.Why(w), "WaitGroup"):
+	case len(g.Waits(w)) == 0 && strings.Contains(g.Why(w), "WaitGroup"):
 		return "every Add needs a Done: look for the goroutine that does not get there"
 	}
 	for _, x := range g.Waits(w) {
+		if x.Obj != 0 {
+			return w.objectRemedy(g, &x)
+		}
 		c := w.Chan(x.Chan)
 		switch {
 		case c == nil || c.Kind == TimerChan:
 		case c.Kind == DoneChan:
+			if ctx := w.ContextOf(c.ID); ctx != nil {
+				return "cancel " + ctx.Name(w)
+			}
 			return "cancel ctx"
 		case x.Send:
 			return "receive from " + c.Name(w) + ", or select on a context's Done beside sending"
@@ -186,7 +203,7 @@ func (v *Verdict) tally() string {
 	for _, l := range v.Left {
 		s += "; " + count(len(l.Values), "value") + " left in " + l.Name
 	}
-	return s
+	return s + v.leftBehind()
 }
 
 func count(n int, what string) string {

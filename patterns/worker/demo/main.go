@@ -22,6 +22,7 @@ var (
 	spread   = knob.Float("spread", 0.5, knob.Range(0, 1), knob.Doc("how much that varies: 0 is not at all, 1 from nothing to double"))
 	failures = knob.Float("failures", 0.1, knob.Range(0, 1), knob.Doc("the share of jobs that fail"))
 	timeout  = knob.Duration("timeout", 2*time.Second, knob.Range(0, time.Minute), knob.Doc("when the context ends; 0 is never"))
+	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
 )
 
 // A job is what the workers work on.
@@ -57,20 +58,29 @@ func main() {
 		defer cancel()
 	}
 
+	submitted := tasks.Value()
+	if asInSeed.Value() {
+		submitToFlawed(ctx, submitted)
+	} else {
+		submit(ctx, submitted)
+	}
+
+	fmt.Printf("%d jobs: %d done, %d failed, %d interrupted, %d not run\n",
+		submitted, done.Load(), failed.Load(), interrupted.Load(), notRun.Load())
+}
+
+// submit has a pool do jobs, and returns when all are settled.
+func submit(ctx context.Context, jobs int) {
 	pool := worker.NewPool(workers.Value(), buffer.Value()).OnError(report)
 	workers.OnChange(pool.Resize)
 	pool.Start(ctx)
-	submitted := tasks.Value()
-	for id := range submitted {
+	for id := range jobs {
 		if err := pool.Submit(job{ID: id + 1}); err != nil {
 			notRun.Add(1) // the context has ended
 		}
 	}
 	pool.Close()
 	pool.Wait()
-
-	fmt.Printf("%d jobs: %d done, %d failed, %d interrupted, %d not run\n",
-		submitted, done.Load(), failed.Load(), interrupted.Load(), notRun.Load())
 }
 
 // report is told of every job that was accepted and did not succeed.

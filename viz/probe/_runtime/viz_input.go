@@ -9,17 +9,38 @@ func viz_read(p unsafe.Pointer, n int32) int32
 // vizOnInput takes the host's inputs in, in a goroutine of its own.
 var vizOnInput func()
 
+// vizInput holds an input, the first vizHeld bytes of which are a setting that
+// package knob has not yet taken.
+var (
+	vizInput [4096]byte
+	vizHeld  int32 = -1
+)
+
 // vizDeliver lets the program take in what the host has for it. It runs on
 // the scheduler's stack.
 //
 //go:yeswritebarrierrec
 func vizDeliver() {
-	if vizOnInput != nil {
+	vizHeld = vizNextSetting()
+	if vizHeld >= 0 && vizOnInput != nil {
 		go vizOnInput()
 		return
 	}
-	for viz_read(nil, 0) >= 0 {
-		// A program without knobs hears nothing.
+	for vizHeld >= 0 { // a program without knobs hears nothing
+		vizHeld = vizNextSetting()
+	}
+}
+
+// vizNextSetting sends the program the signals that are due and reads the next
+// knob's setting to vizInput. It returns its length, or -1 if none is due.
+//
+//go:yeswritebarrierrec
+func vizNextSetting() int32 {
+	for {
+		n := viz_read(unsafe.Pointer(&vizInput), int32(len(vizInput)))
+		if n < 0 || !vizInputSignal(unsafe.String(&vizInput[0], min(int(n), len(vizInput)))) {
+			return n
+		}
 	}
 }
 
@@ -30,7 +51,13 @@ func viz_oninput(f func()) { vizOnInput = f }
 
 //go:linkname viz_input
 func viz_input(buf []byte) int {
-	return int(viz_read(unsafe.Pointer(unsafe.SliceData(buf)), int32(len(buf))))
+	n := vizHeld
+	if n < 0 {
+		n = vizNextSetting()
+	}
+	vizHeld = -1
+	copy(buf, vizInput[:min(max(n, 0), int32(len(vizInput)))])
+	return int(n)
 }
 
 //go:linkname viz_declare

@@ -217,7 +217,11 @@ func vizAppendInterface(b []byte, t *_type, p unsafe.Pointer, depth int) []byte 
 	if i.tab == nil {
 		return append(b, "nil"...)
 	}
-	return vizAppendEface(b, &eface{i.tab.Type, i.data}, depth)
+	e := eface{i.tab.Type, i.data}
+	if toRType(e._type).string() == "syscall.Signal" {
+		return vizAppendSignal(b, *(*int)(e.data))
+	}
+	return vizAppendEface(b, &e, depth)
 }
 
 func vizAppendEface(b []byte, e *eface, depth int) []byte {

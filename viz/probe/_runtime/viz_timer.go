@@ -61,6 +61,9 @@ func viz_pending() int32
 // beforeIdle is asked when no goroutine can run. The host moves its clock to
 // the next timer, at until, or to the next turn of a knob before that.
 func beforeIdle(now, until int64) (gp *g, otherReady bool) {
+	if until == 0 && sig.inuse { // a program that may get a signal is never deadlocked
+		until = 1 << 62
+	}
 	if !vizOn || viz_idle(until) == 0 {
 		return nil, false
 	}

@@ -75,6 +75,12 @@ func checkKnobs(t *trace.Trace) error {
 		return err
 	}
 	for _, s := range t.Header.Inputs.Knobs {
+		if s.Name == knob.Signals.Name {
+			if err := checkSignal(s); err != nil {
+				return err
+			}
+			continue
+		}
 		i := slices.IndexFunc(specs, func(spec knob.Spec) bool { return spec.Name == s.Name })
 		if i < 0 {
 			return fmt.Errorf("%s has no knob %q%s", t.Header.Program, s.Name, suggestion(s.Name, namesOf(specs)))
@@ -82,6 +88,16 @@ func checkKnobs(t *trace.Trace) error {
 		if err := specs[i].Check(s.Value); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func checkSignal(s trace.Setting) error {
+	if err := knob.Signals.Check(s.Value); err != nil {
+		return err
+	}
+	if s.At == 0 {
+		return fmt.Errorf("a signal needs a moment, such as %s=%s@300ms", s.Name, s.Value)
 	}
 	return nil
 }

@@ -30,15 +30,17 @@ func small(knobs ...trace.Setting) *trace.Trace {
 
 func TestCheckKnobs(t *testing.T) {
 	for setting, want := range map[string]string{
-		"workers=4":     "",
-		"workers=8@1s":  "",
-		"task=40ms":     "",
-		"workers=9":     "knob workers: 9 is not between 0 and 8",
-		"workers=-1@1s": "knob workers: -1 is not between 0 and 8",
-		"workers=many":  `knob workers: "many" is not a whole number`,
-		"task=40":       `knob task: "40" is not a duration such as 40ms or 1.5s`,
-		"wokers=4":      `small has no knob "wokers"; did you mean workers? (known: workers, task)`,
-		"buffer=4":      `small has no knob "buffer" (known: workers, task)`,
+		"workers=4":        "",
+		"workers=8@1s":     "",
+		"task=40ms":        "",
+		"workers=9":        "knob workers: 9 is not between 0 and 8",
+		"workers=-1@1s":    "knob workers: -1 is not between 0 and 8",
+		"workers=many":     `knob workers: "many" is not a whole number`,
+		"task=40":          `knob task: "40" is not a duration such as 40ms or 1.5s`,
+		"wokers=4":         `small has no knob "wokers"; did you mean workers? (known: workers, task)`,
+		"signal=quit@1s":   `knob signal: "quit" is not one of interrupt, terminated`,
+		"signal=interrupt": `a signal needs a moment, such as signal=interrupt@300ms`,
+		"buffer=4":         `small has no knob "buffer" (known: workers, task)`,
 	} {
 		s, err := parseSetting(setting)
 		if err != nil {

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// program is the demo, built as anyone would build it: the runtime finds a deadlock
+// only in a program that is not a test.
+var program string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "demo")
+		if err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(dir)
+		program = filepath.Join(dir, "demo")
+		if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+			panic(string(out))
+		}
+		return m.Run()
+	}())
+}
+
+// run runs the demo with knobs such as "slots=8 items=3" and returns its output.
+func run(t *testing.T, knobs string) (string, error) {
+	t.Helper()
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), "KNOB_duration=2ms")
+	for _, setting := range strings.Fields(knobs) {
+		cmd.Env = append(cmd.Env, "KNOB_"+setting)
+	}
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// last returns the last line of out.
+func last(out string) string {
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	return lines[len(lines)-1]
+}
+
+func TestKnobsAtTheirExtremes(t *testing.T) {
+	for knobs, want := range map[string]string{
+		"failure=0":                                   "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 timeout=0":                         "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 duration=0":                        "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 slots=1000":                        "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 slots=1000 weight=1000":            "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 callers=1":                         "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 callers=1000":                      "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 every=1":                           "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 slots=1 every=0":                   "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=10000 every=10000":                   "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"failure=0 items=10000 duration=0":            "10000 jobs: 10000 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"items=0":                                     "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"items=0 slots=0 timeout=0":                   "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"slots=0":                                     "20 jobs: 0 done, 0 failed, 0 interrupted, 20 not run, 0 unknown",
+		"slots=0 timeout=0":                           "20 jobs: 0 done, 0 failed, 0 interrupted, 20 not run, 0 unknown",
+		"weight=5 timeout=0":                          "20 jobs: 0 done, 0 failed, 0 interrupted, 20 not run, 0 unknown",
+		"failure=0 duration=10s timeout=20ms every=0": "20 jobs: 0 done, 0 failed, 4 interrupted, 16 not run, 0 unknown",
+		"callers=1 slots=1 every=0 failure=1":         "20 jobs: 0 done, 1 failed, 0 interrupted, 19 not run, 0 unknown",
+	} {
+		t.Run(knobs, func(t *testing.T) {
+			if out, err := run(t, knobs); err != nil || last(out) != want {
+				t.Errorf("%v\n%s\nwant %s", err, out, want)
+			}
+		})
+	}
+}
+
+func TestEveryJobIsCounted(t *testing.T) {
+	for _, knobs := range []string{"", "timeout=5ms", "failure=20 callers=2", "timeout=3ms slots=1000", "duration=0 timeout=1ms"} {
+		out, err := run(t, knobs)
+		if err != nil || !strings.HasSuffix(last(out), ", 0 unknown") || strings.Contains(out, "still running") {
+			t.Errorf("%s: %v\n%s", knobs, err, out)
+		}
+	}
+}
+
+func TestTheFlawedVersion(t *testing.T) {
+	const lists = "seed=true callers=1 every=0 "
+	for knobs, want := range map[string]string{
+		"failure=0": "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		"items=0":   "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
+		// the error is lost, and what became of the others
+		"slots=1 failure=1": "20 jobs: 0 done, 1 failed, 0 interrupted, 0 not run, 19 unknown",
+		// a job too heavy waits for the timeout
+		"every=1 weight=5 timeout=20ms": "20 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 20 unknown",
+		"slots=0 timeout=20ms":          "20 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 20 unknown",
+	} {
+		if out, err := run(t, lists+knobs); err != nil || last(out) != want {
+			t.Errorf("%s: %v\n%s\nwant %s", knobs, err, out, want)
+		}
+	}
+	out, err := run(t, lists+"slots=0 timeout=0")
+	if err == nil || !strings.HasPrefix(out, "fatal error: all goroutines are asleep - deadlock!") {
+		t.Errorf("%v\n%s\nwant a deadlock", err, out)
+	}
+}

@@ -1,0 +1,156 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+)
+
+// Chain is why a goroutine waits: it waits for the next, and so on to the root
+// cause, who does not wait for anybody that is known.
+type Chain struct {
+	Gs []trace.G
+	// Loop is the index of the goroutine for which the last one waits: then nobody
+	// can go on. It is -1 if there is none.
+	Loop int
+	// Sentence is the chain in words: "worker 2 waits: mu is held by main; main
+	// waits: 0 of 2 in wg have finished; so they wait for each other".
+	Sentence string
+}
+
+// Chain explains why g waits. It reads all events so far, so it is for a click and
+// not for a frame.
+func (w *World) Chain(g trace.G) Chain { return w.chain(g, w.users(&pauses{})) }
+
+func (w *World) chain(id trace.G, users map[trace.Obj][]trace.G) Chain {
+	c := w.follow(id, users, nil)
+	var clauses []string
+	for _, g := range c.Gs {
+		clauses = append(clauses, w.clause(g))
+	}
+	if c.Loop >= 0 {
+		clauses = append(clauses, w.circle(c.Gs[c.Loop:]))
+	}
+	c.Sentence = strings.Join(clauses, "; ")
+	return c
+}
+
+// follow finds the goroutines of a chain, up to one that is known already.
+func (w *World) follow(id trace.G, users map[trace.Obj][]trace.G, known map[trace.G]bool) Chain {
+	c := Chain{Loop: -1}
+	at := map[trace.G]int{}
+	for id != 0 && !known[id] {
+		at[id] = len(c.Gs)
+		c.Gs = append(c.Gs, id)
+		id = w.culprit(id, users)
+		if i, ok := at[id]; ok {
+			c.Loop = i
+			break
+		}
+	}
+	return c
+}
+
+func (w *World) circle(gs []trace.G) string {
+	if len(gs) == 1 {
+		return "so it waits for itself"
+	}
+	return "so " + w.list(gs) + " wait for each other"
+}
+
+// clause says what a goroutine does in a chain.
+func (w *World) clause(id trace.G) string {
+	g := w.G(id)
+	switch {
+	case g == nil:
+		return "somebody is not known"
+	case g.State == Blocked:
+		return g.Name(w) + " waits: " + w.Reason(g)
+	case g.State == Asleep:
+		return g.Name(w) + " sleeps until " + Span(g.Until)
+	case g.State == Runnable:
+		return g.Name(w) + " is ready to run"
+	case g.State == Running:
+		return g.Name(w) + " runs"
+	}
+	return g.Name(w) + " has ended"
+}
+
+// culprit returns for whom a goroutine waits: one who can go on, or else one who is
+// blocked too, or has ended; 0 if nobody is known, or time alone will do.
+func (w *World) culprit(id trace.G, users map[trace.Obj][]trace.G) trace.G {
+	g := w.G(id)
+	if g == nil || g.State != Blocked || w.expects(g) {
+		return 0
+	}
+	best, rank := trace.G(0), 0
+	for _, x := range g.Waits(w) {
+		for _, other := range w.wakers(&x, users) {
+			r := 1
+			switch w.stateOf(other) {
+			case Running, Runnable, Asleep:
+				r = 3
+			case Blocked:
+				r = 2
+			}
+			if self := other == id && x.Obj == 0; !self && r > rank {
+				best, rank = other, r
+			}
+		}
+	}
+	return best
+}
+
+// expects reports whether time alone will wake g.
+func (w *World) expects(g *Goroutine) bool {
+	return slices.ContainsFunc(g.Waits(w), func(x Wait) bool { return w.timed(x.Chan) })
+}
+
+// wakers returns who might end a wait, as far as that is known.
+func (w *World) wakers(x *Wait, users map[trace.Obj][]trace.G) []trace.G {
+	if x.Obj != 0 {
+		return w.objectWakers(x, users)
+	}
+	gs := slices.Clone(users[x.Chan])
+	for c := w.ContextOf(x.Chan); c != nil; c = w.above(c) {
+		gs = append(gs, c.Maker) // who has its cancel
+	}
+	return gs
+}
+
+func (w *World) objectWakers(x *Wait, users map[trace.Obj][]trace.G) []trace.G {
+	o := w.Object(x.Obj)
+	if o == nil {
+		return nil
+	}
+	var gs []trace.G
+	for _, h := range o.Holders() {
+		gs = append(gs, h.G)
+	}
+	for _, m := range o.Members(w) {
+		if !m.Done(w) {
+			gs = append(gs, m.G)
+		}
+	}
+	switch {
+	case o.Kind == Cond:
+		gs = append(append(gs, users[o.ID]...), users[o.Ref]...)
+	case o.Kind == WaitGroup && len(gs) == 0:
+		gs = w.withChildren(users[o.ID])
+	case o.Kind == RWMutex && x.N == 1 && w.writer(o) != 0:
+		gs = append(gs, w.writer(o))
+	}
+	return gs
+}
+
+// withChildren returns gs and whom they have started, who may call Done for them.
+func (w *World) withChildren(gs []trace.G) []trace.G {
+	all := slices.Clone(gs)
+	for g := range w.Goroutines {
+		if slices.Contains(gs, g.Parent) && g.State != Done {
+			all = append(all, g.ID)
+		}
+	}
+	return all
+}
