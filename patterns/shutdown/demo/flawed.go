@@ -5,6 +5,8 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 // flawed does what sound does, and is full of mistakes.
@@ -16,7 +18,7 @@ func flawed(ctx context.Context, s *shop) {
 	// Mistake: one signal is heard. Later ones neither hurry the shutdown nor kill
 	// the program, because signal.Stop is missing.
 	shutdown := make(chan os.Signal, 1)
-	notify(shutdown)
+	signal.Notify(shutdown, syscall.SIGINT, syscall.SIGTERM)
 
 	serverErrors := make(chan error, 1)
 	go func() {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/gopherscope/gopherscope/patterns/shutdown"
@@ -52,15 +53,25 @@ func main() {
 func sound(ctx context.Context, s *shop) {
 	s.server.RegisterOnShutdown(func() { fmt.Println("shutting down") })
 	err := shutdown.Run(ctx, s.server, shutdown.Plan{
-		Serve:   s.serve,
-		Signals: signals(),
-		Grace:   grace.Value(),
-		Abort:   30 * time.Millisecond,
+		Serve: s.serve,
+		Grace: grace.Value(),
+		Abort: 30 * time.Millisecond,
 		Resources: []shutdown.Resource{
 			{Name: "database", Close: s.database.Close},
 			{Name: "cache", Close: s.cache.Close},
 		},
 	})
+	if err != nil {
+		fmt.Println(err)
+	}
+}
+
+// terminate sends this program SIGTERM, as whoever stops it would.
+func terminate() {
+	self, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = self.Signal(syscall.SIGTERM)
+	}
 	if err != nil {
 		fmt.Println(err)
 	}
