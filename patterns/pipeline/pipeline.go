@@ -38,7 +38,8 @@ type key struct{}
 func (p *Pipeline) Stop(cause error) { p.cancel(cause) }
 
 // Wait blocks until every stage has left: it has handed on all it was sent, or was
-// stopped. It returns nil if no stage was stopped, and a [*StoppedError] otherwise.
+// stopped. It returns nil if no stage was stopped, and a [*StoppedError] otherwise,
+// even when nothing was dropped: a stopped stage has not seen the end of its input.
 // Call it when all stages have been started. A stage whose values nobody
 // receives keeps it blocked, until Stop or the end of the context.
 func (p *Pipeline) Wait() error {

@@ -24,6 +24,7 @@ var (
 	spread      = knob.Float("spread", 0.5, knob.Range(0, 1), knob.Doc("how much that varies: 0 is not at all, 1 from nothing to double"))
 	collecting  = knob.Duration("collect", 0, knob.Range(0, 10*time.Second), knob.Doc("how long main takes for a result"))
 	cancelAfter = knob.Int("cancelAfter", 0, knob.Range(0, 10_000), knob.Unit("results"), knob.Doc("results after which main has enough; 0 is never"))
+	panicAt     = knob.Int("panicAt", 0, knob.Range(0, 10_000), knob.Doc("the number whose work panics; 0 is none"))
 	asInSeed    = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
 )
 
@@ -80,6 +81,9 @@ func tenfold(ctx context.Context, n int) int {
 func plusOne(ctx context.Context, n int) int {
 	varied := 1 + spread.Value()*(2*rand.Float64()-1)
 	pause(ctx, time.Duration(varied*float64(working.Value())))
+	if n == 10*panicAt.Value() {
+		panic(fmt.Sprintf("nobody can work on %d", n))
+	}
 	return n + 1
 }
 

@@ -50,7 +50,6 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 		"items=0":                                  "0 numbers, 0 results, 0 of them out of order",
 		"items=1 workers=1000":                     "1 numbers, 1 results, 0 of them out of order",
 		"items=10000 workers=1 work=0":             "10000 numbers, 10000 results, 0 of them out of order",
-		"items=1 cancelAfter=1":                    "1 numbers, 1 results, 0 of them out of order",
 		"workers=1 cancelAfter=10000":              "12 numbers, 12 results, 0 of them out of order",
 		"workers=0":                                "12 numbers, 0 results, 0 of them out of order\npipeline: stopped, values dropped: 12: pipeline: FanOut needs a worker, and got 0",
 		"items=2 workers=1 cancelAfter=1":          "2 numbers, 1 results, 0 of them out of order\npipeline: stopped, values dropped: 1: that is enough",
@@ -82,15 +81,19 @@ func TestWorkersBringEveryResult(t *testing.T) {
 
 func TestTheFlawedVersion(t *testing.T) {
 	for knobs, want := range map[string]string{
-		"items=0":                 "0 numbers, 0 results, 0 of them out of order",
-		"workers=1":               "12 numbers, 12 results, 0 of them out of order",
-		"items=1000 workers=1":    "1000 numbers, 1000 results, 0 of them out of order",
-		"workers=0":               "12 numbers, 0 results, 0 of them out of order",
-		"workers=1 cancelAfter=3": "12 numbers, 3 results, 0 of them out of order",
+		"items=0":                     "0 numbers, 0 results, 0 of them out of order",
+		"workers=1":                   "12 numbers, 12 results, 0 of them out of order",
+		"items=1000 workers=1 work=0": "1000 numbers, 1000 results, 0 of them out of order",
+		"workers=0":                   "12 numbers, 0 results, 0 of them out of order",
+		"workers=1 cancelAfter=3":     "12 numbers, 3 results, 0 of them out of order",
 	} {
 		out, err := run(t, "seed=true "+knobs)
 		if err != nil || !strings.HasPrefix(out, want+"\ngoroutines still there: ") {
 			t.Errorf("%s: %v\n%s\nwant %s", knobs, err, out, want)
 		}
+	}
+	out, err := run(t, "seed=true panicAt=4")
+	if err == nil || !strings.HasPrefix(out, "panic: nobody can work on 40") {
+		t.Errorf("%v\n%s\nwant a panic", err, out)
 	}
 }
