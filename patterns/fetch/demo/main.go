@@ -37,14 +37,18 @@ func fetchOrders(ctx context.Context) ([]*fetch.Order, error) {
 	if err := work(ctx, "orders", orders.Value()); err != nil {
 		return nil, err
 	}
-	return []*fetch.Order{{ID: "o1", UserID: "u2", ProductID: "p1"}}, nil
+	return []*fetch.Order{
+		{ID: "o1", UserID: "u1", ProductID: "p1"},
+		{ID: "o2", UserID: "u2", ProductID: "p1"},
+		{ID: "o3", UserID: "u2", ProductID: "p2"},
+	}, nil
 }
 
 func fetchProducts(ctx context.Context) ([]*fetch.Product, error) {
 	if err := work(ctx, "products", products.Value()); err != nil {
 		return nil, err
 	}
-	return []*fetch.Product{{ID: "p1", Name: "Plush gopher"}}, nil
+	return []*fetch.Product{{ID: "p1", Name: "Plush gopher"}, {ID: "p2", Name: "Mug"}}, nil
 }
 
 var errLost = errors.New("connection lost")

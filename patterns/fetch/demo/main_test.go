@@ -30,7 +30,7 @@ func run(t *testing.T, knobs string) (string, error) {
 	return strings.TrimSpace(story), err
 }
 
-const allData = "all data: 2 users, 1 orders, 1 products"
+const allData = "all data: 2 users, 3 orders, 2 products"
 
 func TestKnobsAtTheirExtremes(t *testing.T) {
 	for knobs, want := range map[string]string{
