@@ -31,14 +31,15 @@ type Outcome struct {
 }
 
 // Outcome tells how the run ended, from the last events of t. What the runtime
-// prints between its last words and its exit is passed over.
+// prints between its last words and its exit is passed over, even if it is so much
+// that the host stops it.
 func (t *Trace) Outcome() Outcome {
 	var end Outcome
 	for i := len(t.Events) - 1; i >= 0; i-- {
 		e := &t.Events[i]
 		switch e.Kind {
 		case Halt:
-			return Outcome{Ending: Halted, Limit: Limit(e.N), Value: e.M}
+			end = Outcome{Ending: Halted, Limit: Limit(e.N), Value: e.M}
 		case Exit:
 			end = Outcome{Ending: Exited, Code: int(e.N)}
 		case Fatal:

@@ -149,15 +149,17 @@ func TestOutcomeReadsTheEnd(t *testing.T) {
 	for end, want := range map[string]string{
 		"1.5ms exit g=1":     "finished",
 		"1.5ms exit g=1 n=3": "exited with code 3",
-		"1.5ms fatal str=\"all goroutines are asleep - deadlock!\"\n1.5ms output n=2 str=\"x\"\n1.5ms exit n=2": "deadlock: all goroutines are asleep",
-		"1.5ms fatal g=1 str=\"panic: boom\"\n1.5ms exit g=1 n=2":                                               "panicked: boom",
-		"1.5ms fatal g=1 str=\"stack overflow\"":                                                                "crashed: stack overflow",
-		"2s halt n=1 m=2000000000":                                                                              "stopped after 2s of virtual time",
-		"2s halt n=2 m=1000000":                                                                                 "stopped after 1000000 events",
-		"2s halt n=3 m=1048576":                                                                                 "stopped after printing 1 MiB",
-		"2s halt n=4 m=1073741824":                                                                              "stopped: it wants more than 1024 MiB of memory",
-		"2s halt n=5 m=5000000000":                                                                              "stopped after 5s: still computing",
-		"2s run g=1":                                                                                            "unfinished",
+		"1.5ms fatal str=\"all goroutines are asleep - deadlock!\"\n1.5ms output n=2 str=\"x\"\n1.5ms exit n=2":           "deadlock: all goroutines are asleep",
+		"1.5ms fatal g=1 str=\"panic: boom\"\n1.5ms exit g=1 n=2":                                                         "panicked: boom",
+		"1.5ms fatal str=\"all goroutines are asleep - deadlock!\"\n1.5ms output n=2 str=\"x\"\n1.5ms halt n=3 m=1048576": "deadlock: all goroutines are asleep",
+		"1.5ms output n=2 str=\"x\"\n1.5ms halt n=3 m=1048576":                                                            "stopped after printing 1 MiB",
+		"1.5ms fatal g=1 str=\"stack overflow\"":                                                                          "crashed: stack overflow",
+		"2s halt n=1 m=2000000000":                                                                                        "stopped after 2s of virtual time",
+		"2s halt n=2 m=1000000":                                                                                           "stopped after 1000000 events",
+		"2s halt n=3 m=1048576":                                                                                           "stopped after printing 1 MiB",
+		"2s halt n=4 m=1073741824":                                                                                        "stopped: it wants more than 1024 MiB of memory",
+		"2s halt n=5 m=5000000000":                                                                                        "stopped after 5s: still computing",
+		"2s run g=1":                                                                                                      "unfinished",
 	} {
 		if got := parse(t, body+end).Outcome().String(); got != want {
 			t.Errorf("%s: got %q, want %q", end, got, want)
