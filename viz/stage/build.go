@@ -25,6 +25,8 @@ const least = 120
 type Stage struct {
 	h     *world.History
 	s     *survey
+	graph *graph
+	known []clock // all there are
 	w, ht float64 // the room
 	k     float64 // pixels per unit of size
 	size  Size    // of capsules
@@ -35,10 +37,10 @@ type Stage struct {
 	spots  []spot // by trace.G
 	docks  []dock
 	tubes  []tube
-	tubeAt []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
-	clocks []clock
-	more   Box // of the clocks that there is no room for
-	hidden int // how many those are
+	tubeAt []int   // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
+	clocks []clock // that there is room for
+	more   Box     // of the clocks that there is no room for
+	hidden int     // how many those are
 
 	columns []column // of the layers
 	lines   []line   // between docks and tubes, and from clocks to docks
@@ -106,35 +108,37 @@ type clock struct {
 // done so yet; beyond that it takes a few milliseconds at most. It rests as
 // [world.NewHistory] does.
 func New(h *world.History, o Options, rest ...func()) *Stage {
-	s := newStage(h, newSurvey(h, o.System, rest), o.Width, o.Height, rest)
+	sv := newSurvey(h, o.System, rest)
+	s := &Stage{h: h, s: sv, graph: newGraph(sv)}
+	pause(rest)
+	s.findClocks()
 	s.findEnds(rest)
+	s.lay(o.Width, o.Height, rest)
 	return s
 }
 
 // Resized lays out the run of s in other room. It does not read the trace again.
 func (s *Stage) Resized(width, height float64) *Stage {
-	next := newStage(s.h, s.s, width, height, nil)
-	next.ends, next.crashAt = s.ends, s.crashAt
+	next := &Stage{h: s.h, s: s.s, graph: s.graph, known: s.known, ends: s.ends, crashAt: s.crashAt}
+	next.lay(width, height, nil)
 	return next
 }
 
-func newStage(h *world.History, sv *survey, width, height float64, rest []func()) *Stage {
-	g := newGraph(sv)
+func (s *Stage) lay(width, height float64, rest []func()) {
+	g := s.graph
+	s.w, s.ht = max(least, width), max(least, height)
+	s.clocks = slices.Clone(s.known)
+	p := planner{m: measurer{s: s.s, grids: countGrids(g)}, g: g, clocks: len(s.clocks), backs: countBacks(g)}
+	a := p.plan(s.w, s.ht)
+	s.k, s.size, s.area, s.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
+	s.placeClocks(a.strip)
 	pause(rest)
-	st := &Stage{h: h, s: sv, w: max(least, width), ht: max(least, height)}
-	st.findClocks()
-	p := planner{m: measurer{s: sv, grids: countGrids(g)}, g: g, clocks: len(st.clocks), backs: countBacks(g)}
-	a := p.plan(st.w, st.ht)
-	st.k, st.size, st.area, st.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
-	st.placeClocks(a.strip)
+	s.placeUnits(g, &a)
 	pause(rest)
-	st.placeUnits(g, &a)
-	pause(rest)
-	st.findColumns(g, &a)
-	st.drawLines(g)
-	st.drawThreads()
-	st.moves, st.ways, st.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
-	return st
+	s.findColumns(g, &a)
+	s.drawLines(g)
+	s.drawThreads()
+	s.moves, s.ways, s.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
 }
 
 // pause takes a rest, if there is one to be had.

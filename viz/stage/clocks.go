@@ -21,14 +21,14 @@ func (s *Stage) findClocks() {
 	last := s.s.last
 	for c := range last.Chans {
 		if c.Kind == world.DoneChan && (s.s.all || !c.System) {
-			s.clocks = append(s.clocks, clock{ch: c.ID, timer: s.s.chans[c.ID].deadline, name: trimDone(c.Name(last))})
+			s.known = append(s.known, clock{ch: c.ID, timer: s.s.chans[c.ID].deadline, name: trimDone(c.Name(last))})
 		}
 	}
 	for t := range last.Timers {
 		fn := t.Func(last)
 		own := fn != "" && !strings.HasPrefix(fn, "context.")
 		if own && (s.s.all || !t.System) {
-			s.clocks = append(s.clocks, clock{timer: t.ID, name: t.Name(last)})
+			s.known = append(s.known, clock{timer: t.ID, name: t.Name(last)})
 		}
 	}
 	s.numberClocks()
@@ -37,12 +37,12 @@ func (s *Stage) findClocks() {
 // numberClocks tells apart those with the same name.
 func (s *Stage) numberClocks() {
 	count := map[string]int{}
-	for _, c := range s.clocks {
+	for _, c := range s.known {
 		count[c.name]++
 	}
 	next := map[string]int{}
-	for i := range s.clocks {
-		if c := &s.clocks[i]; count[c.name] > 1 {
+	for i := range s.known {
+		if c := &s.known[i]; count[c.name] > 1 {
 			next[c.name]++
 			c.name += " " + strconv.Itoa(next[c.name])
 		}

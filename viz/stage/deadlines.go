@@ -1,7 +1,6 @@
 package stage
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -60,9 +59,13 @@ func (d *deadlines) calls(id trace.StackID, fn string) bool {
 // guess gives the contexts that never end the timers that are left, in the order
 // in which they were made.
 func (d *deadlines) guess() {
+	taken := map[trace.Obj]bool{}
+	for i := range d.s.chans {
+		taken[d.s.chans[i].deadline] = true
+	}
 	var timers []trace.Obj
 	for t := range d.s.last.Timers {
-		if strings.HasPrefix(t.Func(d.s.last), "context.") && !d.taken(t.ID) {
+		if strings.HasPrefix(t.Func(d.s.last), "context.") && !taken[t.ID] {
 			timers = append(timers, t.ID)
 		}
 	}
@@ -72,8 +75,4 @@ func (d *deadlines) guess() {
 			timers = timers[1:]
 		}
 	}
-}
-
-func (d *deadlines) taken(t trace.Obj) bool {
-	return slices.ContainsFunc(d.s.chans, func(c chanFacts) bool { return c.deadline == t })
 }

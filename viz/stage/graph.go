@@ -39,7 +39,7 @@ func newGraph(s *survey) *graph {
 	g := &graph{}
 	g.addGroups(s)
 	for c := range s.last.Chans {
-		if s.drawn(c) {
+		if s.drawn(c) && !s.chans[c.ID].quiet {
 			g.addChan(unit{c: c, name: c.Name(s.last), facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
 		}
 	}

@@ -75,7 +75,11 @@ func (s *Stage) drawLines(g *graph) {
 }
 
 func (s *Stage) drawFlow(g *graph, t int, f flow, back int) {
-	for _, id := range g.groupUnit(f.group).members {
+	members := g.groupUnit(f.group).members
+	if s.groups[s.spots[members[0]].group].bundled {
+		members = members[:1] // they share a dock
+	}
+	for _, id := range members {
 		key := lineKey{s.spots[id].dock, t, f.send}
 		if _, ok := s.lineAt[key]; ok {
 			continue

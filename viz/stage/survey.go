@@ -30,6 +30,7 @@ type chanFacts struct {
 	labels                   labels
 	deadline                 trace.Obj // the timer of a DoneChan
 	listeners                []trace.G // who ever wait for a DoneChan
+	quiet                    bool      // there are too many with more traffic for it to be drawn
 }
 
 // flow is the traffic between the goroutines of a group and a channel.
@@ -84,6 +85,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	for i := range s.chans {
 		s.chans[i].dropClosers()
 	}
+	s.thinOut()
 	return s
 }
 

@@ -1,0 +1,46 @@
+package stage
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// mostTubes is how many channels are drawn: of more nobody could tell one from
+// another, and each has lines of its own.
+const mostTubes = 200
+
+// thinOut marks the channels with the least traffic if there are too many; of
+// those with the same, the later ones.
+func (s *survey) thinOut() {
+	var traffic []float64
+	for c := range s.last.Chans {
+		if s.drawn(c) {
+			traffic = append(traffic, s.traffic(c))
+		}
+	}
+	if len(traffic) <= mostTubes {
+		return
+	}
+	slices.Sort(traffic)
+	least := traffic[len(traffic)-mostTubes]
+	above := sort.Search(len(traffic), func(i int) bool { return traffic[i] > least })
+	room := mostTubes - (len(traffic) - above) // for those with the least
+	for c := range s.last.Chans {
+		x := s.traffic(c)
+		if s.drawn(c) && x == least {
+			room--
+		}
+		s.chans[c.ID].quiet = x < least || x == least && room < 0
+	}
+}
+
+// traffic weighs all that goes through a channel.
+func (s *survey) traffic(c *world.Chan) float64 {
+	sum := 0.0
+	for _, f := range s.chans[c.ID].flows {
+		sum += f.weight
+	}
+	return sum
+}
