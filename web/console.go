@@ -19,6 +19,7 @@ type console struct {
 	list  app.Value
 	note  *element
 	shown []consoleRow // what is in the list
+	of    *world.History
 }
 
 // The console shows no more than this many pieces of output, the latest, and no
@@ -38,12 +39,14 @@ func (c *console) Render() app.UI {
 func (c *console) OnMount(ctx app.Context) {
 	c.list = ctx.JSSrc().Call("querySelector", "ol")
 	c.note = find(ctx.JSSrc(), ".note")
+	c.shown, c.of = nil, nil
 	c.c.join(c)
 }
 
 func (c *console) show(m *moment) {
 	rows := consoleRows(m.World.Output)
-	if m.Fresh {
+	if m.history != c.of {
+		c.of = m.history
 		c.clear()
 	}
 	for len(rows) > 0 && len(c.shown) > 0 && c.shown[0].first < rows[0].first {

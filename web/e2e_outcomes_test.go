@@ -71,6 +71,7 @@ var outcomes = []struct {
 	{"output", "Stopped after printing 1 MiB", "more than anybody reads", "odd", "all work and no play"},
 	{"endless", "Stopped after 1000000 events", "would have gone on", "odd", ""},
 	{"many", "Finished at once", "", "good", "done"},
+	{"stuck", "Deadlock: all goroutines are asleep", "Every goroutine waits", "bad", "goroutine"},
 }
 
 func TestOutcomes(t *testing.T) {
