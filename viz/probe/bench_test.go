@@ -15,7 +15,7 @@ import (
 )
 
 // BenchmarkProbe runs the same program probed and unprobed, in turn, and
-// reports what a channel operation takes in both and their ratio.
+// reports what an operation takes in both and their ratio.
 func BenchmarkProbe(b *testing.B) {
 	host, err := run.NewHost(b.Context())
 	if err != nil {
@@ -26,7 +26,7 @@ func BenchmarkProbe(b *testing.B) {
 		b.Fatal(err)
 	}
 	probed, plain := load(b, host, built.Wasm), load(b, host, unprobed(b))
-	for _, kind := range []string{"buffered", "unbuffered"} {
+	for _, kind := range []string{"buffered", "unbuffered", "lock", "library's lock"} {
 		b.Run(kind, func(b *testing.B) {
 			const rounds = 100_000
 			var slow, fast time.Duration
@@ -34,7 +34,7 @@ func BenchmarkProbe(b *testing.B) {
 				slow += cost(b, probed, kind, rounds) - cost(b, probed, kind, 0)
 				fast += cost(b, plain, kind, rounds) - cost(b, plain, kind, 0)
 			}
-			ops := float64(b.N * rounds * 2) // a send and a receive
+			ops := float64(b.N * rounds * 2) // a send and a receive, or a lock and an unlock
 			b.ReportMetric(float64(slow)/ops, "probed-ns/op")
 			b.ReportMetric(float64(fast)/ops, "plain-ns/op")
 			b.ReportMetric(float64(slow)/float64(fast), "ratio")

@@ -54,6 +54,12 @@ func (p *Pool) Start() {
 	go run[int](1)
 	_ = make(chan int)
 	next, stop := iter.Pull(slices.Values(list))
+	p.mu.Lock()
+	wg.Go(func() { once.Do(open) })
+	g.Go(fetchUsers)
+	q.notEmpty = sync.NewCond(&q.mu)
+	group, shared := errgroup.WithContext(ctx)
+	pool.wg.Wait(); defer pool.mu.Unlock()
 }`
 	if err := addNames(names, "p/p.go", []byte(source)); err != nil {
 		t.Fatal(err)
@@ -61,7 +67,9 @@ func (p *Pool) Start() {
 	for key, want := range map[string]string{
 		"make p/p.go:2": "jobs", "make p/p.go:4": "taskChan", "go p/p.go:5": "worker", "go p/p.go:6": "Start",
 		"timer p/p.go:7": "ctx", "make p/p.go:8": "quit", "go p/p.go:9": "run", "make p/p.go:10": "",
-		"go p/p.go:11": "Values",
+		"go p/p.go:11": "Values", "lock p/p.go:12": "mu", "use p/p.go:13": "", "go p/p.go:13": "Start",
+		"use p/p.go:14": "g", "go p/p.go:14": "fetchUsers", "use p/p.go:15": "notEmpty", "lock p/p.go:15": "mu",
+		"use p/p.go:16": "group", "make p/p.go:16": "shared", "use p/p.go:17": "wg", "lock p/p.go:17": "mu",
 	} {
 		if names[key] != want {
 			t.Errorf("%s: got %q, want %q", key, names[key], want)

@@ -84,7 +84,12 @@ func (p *plan) useObject(i int, e *trace.Event) {
 		return
 	}
 	o := objectInfo{id: e.Obj, kind: kindOf(p.t.String(e.Str)), first: int32(i)}
-	o.name = p.sourceName("use", e.Stack)
+	if o.kind == Mutex || o.kind == RWMutex {
+		o.name = p.sourceName("lock", e.Stack)
+	}
+	if o.name == 0 {
+		o.name = p.sourceName("use", e.Stack)
+	}
 	// Servers and connections are recorded for what they are to the program,
 	// whoever makes them.
 	if o.kind != Server && o.kind != Conn {

@@ -1,10 +1,12 @@
-// What channel operations cost: the benchmark of package probe runs it probed
+// What channels and locks cost: the benchmark of package probe runs it probed
 // and unprobed. The environment says how many rounds of which kind.
 package main
 
 import (
+	"log"
 	"os"
 	"strconv"
+	"sync"
 )
 
 func main() {
@@ -12,10 +14,15 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	if os.Getenv("KNOB_kind") == "buffered" {
+	switch os.Getenv("KNOB_kind") {
+	case "buffered":
 		buffered(n)
-	} else {
+	case "unbuffered":
 		unbuffered(n)
+	case "lock":
+		lock(n)
+	case "library's lock":
+		libraryLock(n)
 	}
 }
 
@@ -43,5 +50,22 @@ func unbuffered(n int) {
 	for i := range n / 2 {
 		c <- i & 63
 		<-back
+	}
+}
+
+// lock locks and unlocks n times.
+func lock(n int) {
+	var mu sync.Mutex
+	for range n {
+		mu.Lock()
+		mu.Unlock()
+	}
+}
+
+// libraryLock has a logger lock and unlock its own lock n times.
+func libraryLock(n int) {
+	logger := log.Default()
+	for range n {
+		logger.Writer()
 	}
 }
