@@ -30,8 +30,11 @@ type Built struct {
 // PATH. It takes as long as `go build`: some 30 s when the standard library
 // has to be compiled, and well under a second when nothing has changed.
 // Compile errors are returned as the compiler says them.
-func Build(ctx context.Context, dir string) (*Built, error) {
-	b := builder{dir: dir}
+func Build(ctx context.Context, dir string, options ...Option) (*Built, error) {
+	b := builder{dir: dir, ldflags: "-s -w -buildid="}
+	for _, option := range options {
+		option(&b)
+	}
 	goroot, err := b.toolchain(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("probe: %w", err)
@@ -47,10 +50,20 @@ func Build(ctx context.Context, dir string) (*Built, error) {
 	return &b.Built, nil
 }
 
+// An Option changes how a program is built.
+type Option func(*builder)
+
+// Checked has the program compare what it has recorded with the state of the
+// runtime and of package sync all the time, and end with a fatal error that
+// begins with "gopherscope: " at the first difference. It is for tests: a run
+// takes many times as long.
+func Checked(b *builder) { b.ldflags += " -X=runtime.vizChecked=yes" }
+
 type builder struct {
 	dir              string
 	gomod, workspace string   // the files in use
 	packages         []listed // the program's and those that it needs
+	ldflags          string
 	Built
 }
 
@@ -94,7 +107,7 @@ func (b *builder) build(ctx context.Context, goroot, tmp string) error {
 	}
 	wasm := filepath.Join(tmp, "program.wasm")
 	args = slices.Concat([]string{"build", "-overlay", list, "-tags", "gopherscope", "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w -buildid=", "-o", wasm}, args, []string{"."})
+		"-ldflags=" + b.ldflags, "-o", wasm}, args, []string{"."})
 	if _, err = b.goCommand(ctx, args...); err != nil {
 		return err
 	}

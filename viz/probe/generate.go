@@ -2,6 +2,7 @@ package probe
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -14,6 +15,9 @@ func emitters() string {
 	b.WriteString("package runtime\n\nimport \"unsafe\"\n\nconst (\n")
 	fmt.Fprintf(&b, "\tvizKindString = %d\n\tvizKindFrame = %d\n\tvizKindStack = %d\n\tvizKindTime = %d\n",
 		trace.KindString, trace.KindFrame, trace.KindStack, trace.KindTime)
+	for k := trace.Go; k.IsEvent(); k++ {
+		fmt.Fprintf(&b, "\tvizKind%s = %d\n", title(k), k)
+	}
 	fmt.Fprintf(&b, "\tvizLimitEvents = %d\n\tvizLimitOutput = %d\n\tvizLimitMemory = %d\n)\n",
 		trace.LimitEvents, trace.LimitOutput, trace.LimitMemory)
 	for kind := range trace.Specs {
@@ -32,7 +36,6 @@ func emitter(b *strings.Builder, kind trace.Kind) {
 	for _, f := range spec.Fields {
 		params = append(params, f.String()+" "+goType(f))
 	}
-	name := strings.ToUpper(spec.Name[:1]) + spec.Name[1:]
 	fmt.Fprintf(b, `
 func vizEmit%s(%s) {
 	vizEvents--
@@ -41,7 +44,7 @@ func vizEmit%s(%s) {
 	}
 	p := add(unsafe.Pointer(vizBuf), uintptr(vizOut.n))
 	*(*byte)(p) = %d
-`, name, strings.Join(params, ", "), kind)
+`, title(kind), strings.Join(params, ", "), kind)
 	size := 1
 	for _, f := range spec.Fields {
 		fmt.Fprintf(b, "\t*(*%s)(add(p, %d)) = %s\n", goType(f), size, f)
@@ -49,10 +52,30 @@ func vizEmit%s(%s) {
 	}
 	fmt.Fprintf(b, `	vizOut.n += %d
 	if vizCareful {
-		vizFlush()
+		vizCarefully(%d, %s)
 	}
 }
-`, size)
+`, size, kind, strings.Join(checked(spec), ", "))
+}
+
+// title returns the name of a kind of event as it stands in a Go name.
+func title(kind trace.Kind) string {
+	name := kind.String()
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// checked returns the fields of an event that vizCarefully is given, 0 for
+// those that it does not have.
+func checked(spec trace.Spec) []string {
+	var args []string
+	for _, f := range []trace.Field{trace.FieldG, trace.FieldPeer, trace.FieldObj, trace.FieldN} {
+		if slices.Contains(spec.Fields, f) {
+			args = append(args, f.String())
+		} else {
+			args = append(args, "0")
+		}
+	}
+	return args
 }
 
 func goType(f trace.Field) string {

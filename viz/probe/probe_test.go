@@ -32,7 +32,7 @@ func TestTraces(t *testing.T) {
 	for _, golden := range goldens {
 		dir := filepath.Dir(golden)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			program := loadFrom(t, host, dir)
+			program := loadFrom(t, host, dir, probe.Checked)
 			got := story(t, recordOnce(t, program, trace.Inputs{Seed: 1}))
 			for choices := range uint64(20) { // other schedules must be possible ones
 				recordOnce(t, program, trace.Inputs{Seed: 1, Choices: 1 + choices})
@@ -53,9 +53,9 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-func loadFrom(t *testing.T, host *run.Host, dir string) *run.Loaded {
+func loadFrom(t *testing.T, host *run.Host, dir string, options ...probe.Option) *run.Loaded {
 	t.Helper()
-	built, err := probe.Build(t.Context(), dir)
+	built, err := probe.Build(t.Context(), dir, options...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +71,10 @@ func recordOnce(t *testing.T, program *run.Loaded, in trace.Inputs) *trace.Trace
 	var file bytes.Buffer
 	if err := program.Run(t.Context(), in, &file); err != nil {
 		t.Fatal(err)
+	}
+	if _, difference, ok := bytes.Cut(file.Bytes(), []byte("gopherscope: ")); ok { // see probe.Checked
+		difference, _, _ = bytes.Cut(difference, []byte("\n"))
+		t.Fatalf("inputs %+v: %s", in, difference)
 	}
 	tr, err := trace.Read(&file)
 	if err != nil {

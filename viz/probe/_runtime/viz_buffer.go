@@ -36,7 +36,8 @@ const (
 
 var (
 	vizOn      bool
-	vizCareful bool // flush after every event
+	vizCareful bool // do something after every event
+	vizFlushes bool // and that is to flush
 	vizBuf     *[vizBufSize]byte
 	vizOut     vizPending
 	vizEvents  int // left until the limit
@@ -49,7 +50,9 @@ var (
 // viz_start begins the recording, on the main goroutine, before the
 // initialization of the program's packages.
 func viz_start() {
-	vizCareful = gogetenv("GOPHERSCOPE_FLUSH") == "1"
+	vizFlushes = gogetenv("GOPHERSCOPE_FLUSH") == "1"
+	vizChecks = vizChecked != ""
+	vizCareful = vizFlushes || vizChecks
 	vizChoices = gogetenv("GOPHERSCOPE_CHOICES") == "1"
 	vizEvents = vizLimit("GOPHERSCOPE_EVENTS")
 	vizPrinted = vizLimit("GOPHERSCOPE_OUTPUT")
@@ -98,6 +101,16 @@ func vizRoom() {
 		vizStop(vizLimitEvents)
 	}
 	vizFlush()
+}
+
+// vizCarefully is what follows each event if anything does.
+func vizCarefully(kind uint8, g, peer, obj uint32, n int64) {
+	if vizChecks {
+		vizCheck(kind, g, peer, obj, n)
+	}
+	if vizFlushes {
+		vizFlush()
+	}
 }
 
 // vizSpace makes room for a record of n bytes and returns where it begins.

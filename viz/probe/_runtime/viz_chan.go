@@ -22,6 +22,7 @@ func makechan(t *chantype, size int) *hchan {
 	if g, ok := vizActor(); ok && vizPCInfo(pc).n > 0 {
 		vizObjs++
 		c.viz = vizObjs
+		vizFollow(vizObjs, "chan", unsafe.Pointer(c))
 		stack := vizStack(pc, sp)
 		vizEmitMake(g, c.viz, int64(size), vizString(toRType(t.Elem).string()), stack)
 	}

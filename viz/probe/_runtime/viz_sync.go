@@ -19,6 +19,7 @@ func viz_meet(id *vizID, kind string, ref uint32, pc, sp uintptr) uint32 {
 	if vizByProgram(pc, sp) {
 		vizObjs++
 		id.number = vizObjs
+		vizFollow(vizObjs, kind, unsafe.Pointer(id))
 		vizEmitObject(g, id.number, ref, 0, vizString(kind), vizStack(pc, sp))
 	}
 	return id.number
