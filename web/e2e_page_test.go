@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -18,6 +20,8 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	base string // of the site
+
+	fails bool // as it should
 }
 
 // watch notes how long the main thread is busy at a time, and what goes wrong.
@@ -46,8 +50,19 @@ func newTab(t *testing.T) *tab {
 	}
 	p := &tab{t: t, ctx: ctx, base: base}
 	chromedp.ListenTarget(ctx, func(event any) {
-		if e, ok := event.(*runtime.EventExceptionThrown); ok {
-			t.Errorf("the page throws: %s", e.ExceptionDetails.Error())
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			if !p.fails {
+				t.Errorf("the page throws: %s", e.ExceptionDetails.Error())
+			}
+		case *log.EventEntryAdded:
+			if e.Entry.Source == log.SourceSecurity {
+				t.Errorf("the page does what its policy forbids: %s", e.Entry.Text)
+			}
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.HasPrefix(u, p.base+"/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:") {
+				t.Errorf("the page asks elsewhere: %s", u)
+			}
 		}
 	})
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error {

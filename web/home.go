@@ -12,6 +12,8 @@ func (h *home) OnNav(ctx app.Context) {
 	ctx.Page().SetTitle("Gopherscope: watch Go's concurrency")
 }
 
+func (h *home) OnMount(app.Context) { keepPrograms() }
+
 func (h *home) Render() app.UI {
 	return app.Div().Class("page").Body(
 		header(""),

@@ -188,6 +188,9 @@ func (i *intake) finish() {
 	}
 	i.c.refresh()
 	i.c.update()
+	if i.revision == 1 {
+		keepPrograms()
+	}
 }
 
 // fold prepares the history, so that any moment of it is at hand.

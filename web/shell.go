@@ -5,19 +5,29 @@ package web
 import (
 	"embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/paint"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-//go:embed style.css theme.js painter.js worker.js icon.svg icon-192.png icon-512.png
+//go:embed style.css shell.js painter.js worker.js icon.svg icon-192.png icon-512.png
 var files embed.FS
 
+//go:embed offline.js
+var offline string
+
 // Policy is the Content-Security-Policy of every page: nothing is loaded from
-// elsewhere, and no script or style is written into a page.
-const Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-	"style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+// elsewhere, and no script or style is written into a page. PagePolicy is the part
+// of it that a page can say of itself, for hosts that send no headers.
+const (
+	Policy     = PagePolicy + "; frame-ancestors 'self'"
+	PagePolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+		"base-uri 'none'; form-action 'none'"
+)
 
 // Assets returns the files that pages name, by the names they have in
 // [Site]: style.css with the palette before it, the scripts, and the icons.
@@ -38,10 +48,10 @@ func Assets() (map[string][]byte, error) {
 	return assets, nil
 }
 
-// Handler returns what serves the shells of the pages of [Pages], and go-app's
-// own files: /app.js, /app-worker.js, /app.css and /manifest.webmanifest. The
+// Handler returns what serves the shell of a page of [Pages], and go-app's own
+// files: /app.js, /app-worker.js, /app.css and /manifest.webmanifest. The
 // icons are expected under /assets/ by the names they have in [Assets].
-func Handler(s Site) *app.Handler {
+func Handler(s Site, page string) *app.Handler {
 	return &app.Handler{
 		Name:        "Gopherscope",
 		ShortName:   "Gopherscope",
@@ -57,13 +67,46 @@ func Handler(s Site) *app.Handler {
 		ThemeColor:         "#ffffff",
 		LoadingLabel:       "{progress} %",
 		Styles:             []string{s.Style},
-		Scripts:            []string{s.Theme, s.Painter + " defer"},
-		CacheableResources: []string{s.Worker},
+		Scripts:            []string{s.Shell, s.Painter + " defer"},
+		RawHeaders:         s.preloads(page),
+		CacheableResources: s.kept(),
 		Resources:          resolver{s},
 		Version:            s.Version,
 		WasmContentLength:  strconv.Itoa(s.WasmSize),
 		Env:                s.env(),
+
+		ServiceWorkerTemplate: strings.ReplaceAll(offline, "{{.Lost}}", lostFile),
 	}
+}
+
+// lostFile is where hosts have [LostPage].
+const lostFile = LostPage + ".html"
+
+// preloads has a browser ask for what a page needs as soon as it has its shell,
+// instead of when the scripts come to it.
+func (s Site) preloads(page string) []string {
+	slug := strings.TrimPrefix(page, playPath)
+	var links []string
+	for _, address := range []string{s.Wasm, s.Programs[slug], s.Modules[slug]} {
+		if address != "" {
+			links = append(links, `<link rel="preload" as="fetch" crossorigin href="`+address+`">`)
+		}
+	}
+	return links
+}
+
+// kept lists what the service worker keeps, besides what go-app adds to it.
+func (s Site) kept() []string {
+	list := []string{s.Worker, "/assets/icon.svg", lostFile}
+	for _, page := range Pages() {
+		if page != LostPage {
+			list = append(list, page)
+		}
+	}
+	for _, addresses := range []map[string]string{s.Programs, s.Modules} {
+		list = append(list, slices.Collect(maps.Values(addresses))...)
+	}
+	return list
 }
 
 // resolver maps the one path that go-app insists on to where the file is.

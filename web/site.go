@@ -15,10 +15,11 @@ type Site struct {
 	Wasm     string            // the user interface, "/app.1f3c….wasm"
 	WasmSize int               // its bytes, uncompressed, for the progress of loading
 	Style    string            // style.css
-	Theme    string            // theme.js
+	Shell    string            // shell.js
 	Painter  string            // painter.js
 	Worker   string            // worker.js
 	Programs map[string]string // the description of each program, by slug
+	Modules  map[string]string `json:"-"` // and its WebAssembly, which that names
 }
 
 // Program describes a program of the catalogue to the page that runs it. The

@@ -5,7 +5,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // actionTheme tells that the colours of the page have changed.
 const actionTheme = "theme"
 
-// themeKey is where theme.js, too, looks for the theme that was chosen.
+// themeKey is where shell.js, too, looks for the theme that was chosen.
 const themeKey = "gopherscope.theme"
 
 // themes are the choices in the order in which the button goes through them.

@@ -24,17 +24,19 @@ func (b *builder) addPrograms(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("program %s: %w", e.Slug, err)
 		}
+		module := b.add("programs/"+e.Slug+".wasm", p.Wasm)
 		text, err := json.Marshal(web.Program{
 			Name:   p.Name,
 			Go:     p.Go,
 			Hash:   static.Digest(p.Wasm),
-			Wasm:   b.add("programs/"+e.Slug+".wasm", p.Wasm),
+			Wasm:   module,
 			Source: p.Source,
 			Knobs:  p.Knobs,
 		})
 		if err != nil {
 			return fmt.Errorf("program %s: %w", e.Slug, err)
 		}
+		b.site.Modules[e.Slug] = module
 		b.site.Programs[e.Slug] = b.add("programs/"+e.Slug+".json", text)
 	}
 	return nil

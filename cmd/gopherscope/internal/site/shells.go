@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -51,21 +52,27 @@ func digestOf(files map[string][]byte) string {
 
 // render returns the pages and go-app's files for site s.
 func render(s web.Site) (map[string][]byte, error) {
-	handler := web.Handler(s)
 	files := map[string][]byte{}
 	for _, address := range slices.Concat(appFiles, web.Pages()) {
 		answer := httptest.NewRecorder()
-		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		web.Handler(s, address).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
 		if answer.Code != http.StatusOK {
 			return nil, fmt.Errorf("page %s cannot be rendered: status %d", address, answer.Code)
 		}
 		name := fileOf(address)
 		files[name] = answer.Body.Bytes()
 		if path.Ext(name) == ".html" {
-			files[name] = sortAttributes(files[name])
+			files[name] = protect(sortAttributes(files[name]))
 		}
 	}
 	return files, nil
+}
+
+// protect writes the policy into a page, before anything that it is about.
+func protect(page []byte) []byte {
+	const head = "<head>"
+	return bytes.Replace(page, []byte(head), []byte(head+"\n    "+
+		`<meta content="`+web.PagePolicy+`" http-equiv="Content-Security-Policy">`), 1)
 }
 
 // fileOf returns the name of the file that is served at address.

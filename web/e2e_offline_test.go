@@ -1,0 +1,68 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/gopherscope/gopherscope/patterns"
+)
+
+// After one visit to one page, all of them work without a network.
+func TestOffline(t *testing.T) {
+	p := newTab(t)
+	online, err := url.Parse(p.base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(httputil.NewSingleHostReverseProxy(online))
+	t.Cleanup(server.Close)
+	p.base = server.URL
+	p.open("/play/worker")
+	p.wait(fmt.Sprintf(`(window.kept ??= (async () => {
+		for (;;) {
+			let n = 0;
+			for (const name of await caches.keys())
+				for (const { url } of await (await caches.open(name)).keys()) n += url.includes("/programs/");
+			if (n == %d) return window.complete = true;
+			await new Promise(f => setTimeout(f, 50));
+		}
+	})()) && window.complete`, 2*len(patterns.Catalogue)))
+	server.Close()
+
+	p.open("/play/worker?seed=3&at=60")
+	p.press(kb.ArrowRight)
+	p.change("#knob-workers", "1")
+	for _, e := range patterns.Catalogue {
+		p.open("/play/" + e.Slug)
+		p.press(kb.End)
+	}
+	p.do(chromedp.Navigate(p.base+"/"), chromedp.WaitVisible(".card", chromedp.ByQuery))
+	p.do(chromedp.Navigate(p.base+"/nowhere"), chromedp.WaitVisible(".lead", chromedp.ByQuery))
+}
+
+// A user interface that has ended says so, and how to go on.
+func TestLastWord(t *testing.T) {
+	p := newTab(t)
+	p.fails = true
+	p.open("/play/worker?at=60")
+	p.do(chromedp.Evaluate(`CanvasRenderingContext2D.prototype.clearRect = () => { throw new Error("broken") }`, nil),
+		chromedp.KeyEvent(kb.ArrowRight), chromedp.WaitVisible(".failure", chromedp.ByQuery))
+	if got, want := p.text(".failure"), "This page has failed, which is no fault of the program: reload it or start it afresh."; got != want {
+		t.Errorf("the page says %q; want %q", got, want)
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(".failure a", chromedp.ByQuery)); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	if n := p.event(); n != 60 {
+		t.Errorf("reloaded, the page is at event %d", n)
+	}
+}

@@ -1,0 +1,18 @@
+package web
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// keepPrograms has the service worker keep all programs too, now that the page
+// needs the network no more. Where there is no such worker nothing happens.
+func keepPrograms() {
+	worker := app.Window().Get("navigator").Get("serviceWorker")
+	if !worker.Truthy() {
+		return
+	}
+	go func() {
+		registration, err := await(worker.Get("ready"))
+		if err == nil {
+			registration.Get("active").Call("postMessage", "keep programs")
+		}
+	}()
+}

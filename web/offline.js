@@ -1,0 +1,57 @@
+// The service worker: it keeps a copy of the site, so that after a first visit all
+// works without a network. Its caches are named after the version of the site,
+// and hold whole versions only; what is not of the site goes past it.
+"use strict";
+
+const family = "gopherscope-";
+const cacheName = family + "{{.Version}}";
+const resources = {{.ResourcesToCache}};
+
+// The version is complete before it is used. Programs are many, and not needed for
+// the first picture: a page asks for them when it has shown that.
+const isProgram = (path) => /^.programs./.test(path);
+
+addEventListener("install", (event) => event.waitUntil((async () => {
+  await keep(resources.filter((path) => !isProgram(path)));
+  await skipWaiting();
+})()));
+
+addEventListener("message", (event) => {
+  if (event.data === "keep programs") event.waitUntil(keep(resources.filter(isProgram)));
+});
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(family) && name !== cacheName) await caches.delete(name);
+  }
+  await clients.claim();
+})()));
+
+// keep fetches, one after the other, what is not in the cache yet.
+async function keep(paths) {
+  const cache = await caches.open(cacheName);
+  for (const path of paths) {
+    if (!(await cache.match(path))) await cache.add(new Request(path, { priority: "low" }));
+  }
+}
+
+addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  event.respondWith(answer(event.request, url.pathname));
+});
+
+// answer returns the copy if there is one. A page is the same whatever its query.
+async function answer(request, path) {
+  const cache = await caches.open(cacheName);
+  const known = { ignoreVary: true };
+  const copy = await cache.match(path.replace(/(.)\/$/, "$1"), known);
+  if (copy) return copy;
+  try {
+    return await fetch(request);
+  } catch (e) {
+    const lost = request.mode === "navigate" && (await cache.match("{{.Lost}}", known));
+    if (lost) return lost;
+    throw e;
+  }
+}
