@@ -16,14 +16,25 @@ type lines struct {
 
 	File int
 
-	text      app.Value   // the scrolling element
-	rows      []app.Value // one for each line
-	chips     []string    // what stands at the end of each, as HTML
-	now       int         // the line of the current event, 0 for none
-	picked    int         // the line of what is picked
+	text      app.Value // the scrolling element
+	rows      []row     // one for each line
+	now       int       // the line of the current event, 0 for none
+	picked    int       // the line of what is picked
 	crew      *crew
 	drawn     time.Time // when the chips were
+	top       float64   // how far the text is scrolled
+	height    float64   // and how much of it is in view
+	resized   app.Func
+	observer  app.Value
 	listeners listeners
+}
+
+// row is a line on the page. Its parts stand in three columns, the outer two of
+// which stay where they are when the text scrolls sideways: as columns, because
+// the browser makes a layer of everything that stays.
+type row struct {
+	number, text, chips app.Value
+	html                string // of the chips
 }
 
 // CompoID has another file be another element.
@@ -37,11 +48,19 @@ func (l *lines) Render() app.UI {
 func (l *lines) OnMount(ctx app.Context) {
 	l.text = ctx.JSSrc()
 	l.text.Set("innerHTML", sourceHTML(l.c.files[l.File].Lines))
-	children := l.text.Get("children")
+	columns := l.text.Get("children")
+	cell := func(column, line int) app.Value { return columns.Index(column).Get("children").Index(line) }
 	for i := range l.c.files[l.File].Lines {
-		l.rows = append(l.rows, children.Index(i))
+		l.rows = append(l.rows, row{number: cell(0, i), text: cell(1, i), chips: cell(2, i)})
 	}
-	l.chips = make([]string, len(l.rows))
+	l.resized = app.FuncOf(func(app.Value, []app.Value) any {
+		l.height = l.text.Get("clientHeight").Float()
+		l.c.refresh()
+		return nil
+	})
+	l.observer = app.Window().Get("ResizeObserver").New(l.resized)
+	l.observer.Call("observe", l.text)
+	l.listeners.on(l.text, "scroll", func(app.Event) { l.top = l.text.Get("scrollTop").Float() })
 	for _, event := range []string{"wheel", "touchmove"} {
 		l.listeners.on(l.text, event, func(app.Event) { l.stray() })
 	}
@@ -56,17 +75,20 @@ func (l *lines) OnMount(ctx app.Context) {
 
 func (l *lines) OnDismount() {
 	l.listeners.release()
+	l.observer.Call("disconnect")
+	l.resized.Release()
 	l.c.leave(l)
 }
 
-// sourceHTML writes highlighted lines as rows.
+// sourceHTML writes highlighted lines as three columns.
 func sourceHTML(text []string) string {
-	var b strings.Builder
+	var numbers, rows strings.Builder
 	for i, line := range text {
-		b.WriteString(`<div class="row"><span class="no">` + strconv.Itoa(i+1) +
-			`</span><code>` + line + "\n" + `</code><span class="chips"></span></div>`)
+		numbers.WriteString(`<span class="no">` + strconv.Itoa(i+1) + `</span>`)
+		rows.WriteString(`<code class="row">` + line + "\n" + `</code>`)
 	}
-	return b.String()
+	return `<div class="numbers">` + numbers.String() + `</div><div class="rows">` + rows.String() +
+		`</div><div class="crew">` + strings.Repeat(`<span class="chips"></span>`, len(text)) + `</div>`
 }
 
 func (l *lines) show(m *moment) {
@@ -80,9 +102,9 @@ func (l *lines) show(m *moment) {
 	l.drawn = time.Now()
 	l.crew.muster(m.World, m.pick)
 	for i := range l.rows {
-		if html := l.crew.html(i + 1); html != l.chips[i] {
-			l.chips[i] = html
-			l.rows[i].Get("lastChild").Set("innerHTML", html)
+		if html := l.crew.html(i + 1); html != l.rows[i].html {
+			l.rows[i].html = html
+			l.rows[i].chips.Set("innerHTML", html)
 		}
 	}
 }
@@ -112,8 +134,8 @@ func (l *lines) mark(m *moment) {
 		}
 	}
 	l.move(&l.picked, "picked", m.Detail.File, m.Detail.Line)
-	if l.picked > 0 && l.c.reveal {
-		scrollTo(l.text, l.rows[l.picked-1])
+	if l.picked > 0 && l.c.reveal && l.height > 0 {
+		l.scrollTo(l.picked)
 		l.c.reveal = false
 	}
 }
@@ -128,29 +150,42 @@ func (l *lines) move(mark *int, class, file string, line int) bool {
 		return false
 	}
 	if *mark > 0 {
-		l.rows[*mark-1].Get("classList").Call("remove", class)
+		l.rows[*mark-1].toggle(class)
 	}
 	if line > 0 {
-		l.rows[line-1].Get("classList").Call("add", class)
+		l.rows[line-1].toggle(class)
 	}
 	*mark = line
 	return line > 0
 }
 
-// scroll brings the marked line into view, if it is not.
-func (l *lines) scroll() {
-	if l.now > 0 {
-		scrollTo(l.text, l.rows[l.now-1])
+func (r *row) toggle(class string) {
+	for _, part := range []app.Value{r.number, r.text, r.chips} {
+		part.Get("classList").Call("toggle", class)
 	}
 }
 
-// scrollTo scrolls box, and nothing around it, so that row is in its middle,
+// scroll brings the marked line into view, if it is not.
+func (l *lines) scroll() {
+	if l.now > 0 {
+		l.scrollTo(l.now)
+	}
+}
+
+// Where lines are, as style.css has them. To ask the browser would have it lay the
+// page out at once.
+const (
+	lineHeight = 20
+	linesTop   = 8
+)
+
+// scrollTo scrolls the text, and nothing around it, so that a line is in its middle,
 // unless it is in view.
-func scrollTo(box, row app.Value) {
-	top, height := row.Get("offsetTop").Float(), box.Get("clientHeight").Float()
-	from := box.Get("scrollTop").Float()
-	if margin := min(40, height/4); top < from+margin || top > from+height-margin {
-		box.Set("scrollTop", top-height/2)
+func (l *lines) scrollTo(line int) {
+	top := float64(linesTop + lineHeight*(line-1))
+	if margin := min(2*lineHeight, l.height/4); top < l.top+margin || top > l.top+l.height-margin {
+		l.top = max(0, top-l.height/2)
+		l.text.Set("scrollTop", l.top)
 	}
 }
 

@@ -18,10 +18,10 @@ type linkWriter struct {
 // more than a hundred in thirty seconds.
 const linkEvery = 500 * time.Millisecond
 
-// write has the address follow c. The last moment is always written, if a
-// little late.
+// write has the address follow c when the playhead rests. The last moment is
+// always written, if a little late.
 func (l *linkWriter) write(c *conductor) {
-	if l.pending || c.status != ready {
+	if l.pending || c.status != ready || c.playing() {
 		return
 	}
 	if wait := linkEvery - time.Since(l.written); wait > 0 {
@@ -38,7 +38,7 @@ func (l *linkWriter) write(c *conductor) {
 // now writes the address at once.
 func (l *linkWriter) now(c *conductor) {
 	query := c.address().query()
-	if c.frame == nil || query == l.query && !l.written.IsZero() {
+	if c.frame == nil || c.status == loading || query == l.query && !l.written.IsZero() {
 		return
 	}
 	l.query, l.written = query, time.Now()

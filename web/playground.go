@@ -33,6 +33,7 @@ func (p *playground) OnMount(ctx app.Context) {
 	p.listeners.on(app.Window(), "keydown", p.onKey)
 	p.listeners.on(app.Window().Call("matchMedia", "(prefers-color-scheme: dark)"), "change",
 		func(app.Event) { p.c.refresh() })
+	p.listeners.on(app.Window(), "blur", func(app.Event) { p.c.links.now(p.c) }) // perhaps to the address bar
 	ctx.Handle(actionTheme, func(app.Context, app.Action) { p.c.refresh() })
 	p.c.start(ctx)
 }
