@@ -107,7 +107,7 @@ func (c *conductor) pickRef(ref stage.Ref) {
 	if c.history == nil || ref.Kind == stage.RefToken {
 		return
 	}
-	c.pick = ref
+	c.pick, c.about = ref, meaning(c.history.At(c.event()), ref)
 	if file := detailOf(c.history.At(c.event()), c.time(), ref).File; file != "" {
 		c.astray, c.reveal = true, true
 		c.openSource(file)

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // detailLine says what there is to say about what was clicked on, at every
 // moment.
@@ -25,6 +29,8 @@ func (d *detailLine) OnMount(ctx app.Context) {
 
 func (d *detailLine) OnDismount() { d.c.leave(d) }
 
-func (d *detailLine) show(m *moment) { d.text.setText(m.Detail.Text) }
+func (d *detailLine) show(m *moment) {
+	d.text.setText(strings.TrimSpace(m.Detail.Text + " " + m.about))
+}
 
 func (d *detailLine) onClose(app.Context, app.Event) { d.c.letGo() }

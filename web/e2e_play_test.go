@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/gopherscope/gopherscope/patterns"
 )
 
 func TestStartPageLeadsToThePlayground(t *testing.T) {
@@ -18,6 +19,28 @@ func TestStartPageLeadsToThePlayground(t *testing.T) {
 	p.settle()
 	if got := p.eval("location.pathname"); got != "/play/worker" {
 		t.Errorf("the card leads to %s", got)
+	}
+}
+
+// The name of the program leads to the others, which run too.
+func TestEveryProgram(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/" + patterns.Catalogue[0].Slug)
+	for _, e := range slices.Backward(patterns.Catalogue) {
+		p.do(chromedp.SetValue(".chooser", e.Slug, chromedp.ByQuery), chromedp.Evaluate(
+			`document.querySelector(".chooser").dispatchEvent(new Event("change", { bubbles: true }))`, nil))
+		p.wait(`location.pathname == "/play/` + e.Slug + `" && document.querySelector("h1 span").innerText == "` + e.Title + `"`)
+		p.settle()
+		if got := p.eval(`document.querySelector(".chooser").value`); got != e.Slug {
+			t.Errorf("on the page of %s %s is chosen", e.Slug, got)
+		}
+		if p.count(".row") == 0 {
+			t.Errorf("%s has no source", e.Slug)
+		}
+		p.press(kb.End)
+		if p.count(".ending") == 0 {
+			t.Errorf("%s has no verdict", e.Slug)
+		}
 	}
 }
 

@@ -4,15 +4,13 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // header is the bar on top of every page: where one is on the left, what one
 // can do on the right.
-func header(title string, tools ...app.UI) app.UI {
+func header(title app.UI, tools ...app.UI) app.UI {
 	return app.Header().Class("top").Body(
 		app.A().Class("home").Href("/").Body(
 			app.Img().Class("mark").Src("/assets/icon.svg").Alt("").Width(24).Height(24),
 			app.Span().Text("Gopherscope"),
 		),
-		app.If(title != "", func() app.UI {
-			return app.H1().Text(title)
-		}),
+		title,
 		app.Div().Class("tools").Body(append(tools, &themeButton{})...),
 	)
 }

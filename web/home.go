@@ -16,7 +16,7 @@ func (h *home) OnMount(app.Context) { keepPrograms() }
 
 func (h *home) Render() app.UI {
 	return app.Div().Class("page").Body(
-		header(""),
+		header(nil),
 		app.Main().Class("home-main").Body(
 			app.H1().Text("Watch Go’s concurrency happen"),
 			app.P().Class("lead").Text("Real Go programs, with their own goroutines and channels, run here in your browser. "+

@@ -27,7 +27,7 @@ func lostSentence(path string) string {
 
 func (l *lost) Render() app.UI {
 	return app.Div().Class("page").Body(
-		header("Not found"),
+		header(app.H1().Text("Not found")),
 		app.Main().Class("home-main").Body(
 			app.P().Class("lead").Attr("role", "status").Text(l.says),
 			programs(),

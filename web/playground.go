@@ -55,7 +55,7 @@ func (p *playground) OnDismount() {
 func (p *playground) Render() app.UI {
 	c := p.c
 	return app.Div().Class("play").DataSet("state", c.status).DataSet("runs", c.revision).Body(
-		header(p.entry.Title,
+		header(app.H1().Body(app.Span().Class("unseen").Text(p.entry.Title), &chooser{Slug: p.Slug}),
 			app.Button().Type("button").Class("button").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),

@@ -40,6 +40,7 @@ type session struct {
 	ending  ending         // how it ended
 	notice  string         // one sentence about what could not be done
 	pick    stage.Ref      // what was clicked on
+	about   string         // what that is
 
 	wanted place         // where to go once the run is there, or stay
 	turned trace.Setting // the knob that the run on its way is for, if it is for one

@@ -74,6 +74,10 @@ func (p *Player) atEnd() bool {
 	return p.n == p.count() && (p.floor == p.n || p.pos >= p.axis().end())
 }
 
+// leastLoop is how long a loop lasts at least, in milliseconds of the viewer's
+// time, at speeds above normal: what begins anew in every frame looks still.
+const leastLoop = 500
+
 // Tick lets dt of the viewer's time pass, and reports whether the picture is
 // another one. At the end the player stops, or starts again if it loops.
 func (p *Player) Tick(dt time.Duration) (changed bool) {
@@ -81,7 +85,11 @@ func (p *Player) Tick(dt time.Duration) (changed bool) {
 		return false
 	}
 	a := p.axis()
-	p.pos += dt.Seconds() * 1000 * p.speed
+	speed := p.speed
+	if p.loop {
+		speed = min(speed, max(1, a.end()/leastLoop))
+	}
+	p.pos += dt.Seconds() * 1000 * speed
 	if p.pos < a.end() {
 		p.n = max(p.n, happened(a, p.count(), p.pos))
 		return true

@@ -326,6 +326,28 @@ func ExamplePlayer() {
 	// the program ends
 }
 
+// However fast it goes, a loop takes long enough to be seen.
+func TestLoopLastsAMoment(t *testing.T) {
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p := play.New(world.NewHistory(parse(t, quiet)))
+		p.SetClock(clock)
+		p.SetLoop(true)
+		p.SetSpeed(play.MaxSpeed)
+		p.Play()
+		starts := 0
+		for range 120 { // two seconds
+			before := p.Event()
+			p.Tick(frame)
+			if p.Event() < before {
+				starts++
+			}
+		}
+		if starts < 1 || starts > 4 {
+			t.Errorf("clock %d: %d loops in two seconds", clock, starts)
+		}
+	}
+}
+
 func TestSeekTime(t *testing.T) {
 	ms := func(n int) trace.Time { return trace.Time(n) * trace.Time(time.Millisecond) }
 	for _, clock := range []play.Clock{play.Story, play.True} {
