@@ -17,14 +17,13 @@ addEventListener("install", (event) => event.waitUntil((async () => {
 })()));
 
 addEventListener("message", (event) => {
-  if (event.data === "keep programs") event.waitUntil(keep(resources.filter(isProgram)));
+  if (event.data === "keep programs") event.waitUntil(Promise.all([clients.claim(), keep(resources.filter(isProgram))]));
 });
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name.startsWith(family) && name !== cacheName) await caches.delete(name);
   }
-  await clients.claim();
 })()));
 
 // keep fetches, one after the other, what is not in the cache yet.
