@@ -122,7 +122,7 @@ func (s *speaker) handsOver() string {
 func (s *speaker) findsClosed() string {
 	c := s.ch()
 	if c.Kind == world.DoneChan {
-		return s.g() + " sees that ctx has ended"
+		return s.g() + " sees that " + s.ctx(c) + " has ended"
 	}
 	return s.g() + " finds " + c.Name(s.after) + " closed and empty"
 }
@@ -132,9 +132,9 @@ func (s *speaker) closes() string {
 	g := s.after.G(s.e.G)
 	switch {
 	case c.Kind == world.DoneChan && (g == nil || g.System):
-		return "ctx ends, and tells everybody who waits for it"
+		return s.ctx(c) + " ends, and tells everybody who waits for it"
 	case c.Kind == world.DoneChan:
-		return g.Name(s.after) + " cancels ctx"
+		return g.Name(s.after) + " cancels " + s.ctx(c)
 	case c.Len() == 1:
 		return s.g() + " closes " + c.Name(s.after) + "; 1 value is still in it"
 	case c.Len() > 1:
@@ -150,7 +150,7 @@ func (s *speaker) goesOn() string {
 	case c == nil:
 		return s.g() + " finds nothing ready, and goes on"
 	case c.Kind == world.DoneChan:
-		return s.g() + " sees that ctx has not ended, and goes on"
+		return s.g() + " sees that " + s.ctx(c) + " has not ended, and goes on"
 	case c.Cap == 0:
 		return s.g() + " finds nobody ready at " + c.Name(s.after) + ", and goes on"
 	case c.Len() == c.Cap:

@@ -28,7 +28,15 @@ func (s *speaker) cause(g *world.Goroutine) string {
 	for i := s.i - 1; i >= 0; i-- {
 		switch e := &s.t.Events[i]; e.Kind {
 		case trace.Ready: // one of several that the same event wakes
+		case trace.Acquire:
+			if e.G == g.ID {
+				return s.given(e)
+			}
+			return s.released(g)
 		case trace.Handoff, trace.Send, trace.Close:
+			if c := s.after.Chan(e.Obj); c != nil && c.System {
+				continue // by which a semaphore lets in
+			}
 			if text := s.served(g, e); text != "" {
 				return text
 			}
@@ -55,16 +63,21 @@ func (s *speaker) served(g *world.Goroutine, e *trace.Event) string {
 	case e.Kind == trace.Send && e.G == g.ID:
 		return s.who(s.e.G) + " made room in " + c.Name(s.after)
 	case e.Kind == trace.Close && c.Kind == world.DoneChan:
-		return "ctx has ended"
+		return s.ctx(c) + " has ended"
 	case e.Kind == trace.Close:
 		return c.Name(s.after) + " is closed"
 	}
 	return ""
 }
 
-// released says who ended a wait for something that has no events of its own.
+// released says who ended a wait for an object, or for something that has no events.
 func (s *speaker) released(g *world.Goroutine) string {
 	by := s.who(s.e.G)
+	for _, x := range g.Waits(s.before) {
+		if o := s.before.Object(x.Obj); o != nil && s.e.G != 0 {
+			return s.freed(o, by)
+		}
+	}
 	switch {
 	case s.e.G == 0:
 		return ""

@@ -35,6 +35,31 @@ var moments = [len(trace.Specs)]moment{
 	trace.TimerStop: {60, 120, true},
 	trace.TimerFire: {160, 220, true},
 
+	trace.Object:  {60, 160, true},
+	trace.Lock:    {60, 140, true},
+	trace.Unlock:  {60, 120, true},
+	trace.Miss:    {80, 160, true},
+	trace.Acquire: {180, 260, true},
+	trace.Release: {180, 260, true},
+	trace.GiveUp:  {160, 220, true},
+	trace.Add:     {80, 160, true},
+	trace.Return:  {260, 320, true},
+	trace.Waited:  {120, 200, true},
+	trace.Wake:    {140, 220, true},
+	trace.Begin:   {120, 200, true},
+	trace.Finish:  {120, 200, true},
+
+	trace.Context: {140, 220, true},
+	trace.Cancel:  {240, 280, true},
+
+	trace.Notify:   {60, 120, true},
+	trace.Signal:   {400, 320, true},
+	trace.Enter:    {80, 160, true},
+	trace.Request:  {160, 240, true},
+	trace.Response: {160, 240, true},
+	trace.Ask:      {100, 200, true},
+	trace.Answer:   {100, 200, true},
+
 	trace.Panic:   {400, 320, true},
 	trace.Recover: {300, 220, true},
 	trace.Fatal:   {600, 320, true},
@@ -43,6 +68,9 @@ var moments = [len(trace.Specs)]moment{
 	trace.Set:     {300, 220, true},
 	trace.Halt:    {300, 220, true},
 }
+
+// firstError is the moment of an errgroup's first error.
+var firstError = moment{400, 320, true}
 
 // longest is the longest flight.
 const longest = 320
@@ -69,6 +97,9 @@ func (s *seer) at(i int) moment {
 	if s.h.Internal(i) || s.unseen(i, e) {
 		return moment{}
 	}
+	if e.Kind == trace.Return && e.N == 1 {
+		return firstError
+	}
 	return moments[e.Kind]
 }
 
@@ -79,13 +110,36 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 		// Firing is seen as what arrives at the channel.
 		return i+1 < len(s.t.Events) && s.t.Events[i+1].G == 0 && passes(s.t.Events[i+1].Kind)
 	case trace.TimerSet:
-		return s.after(e) // the wait for it tells the rest
+		return s.after(e) || s.follows(i, trace.Context) // the wait for it tells the rest
+	case trace.TimerStop, trace.Close:
+		return s.follows(i, trace.Cancel) // which says it
+	case trace.Object:
+		return !s.makes(e)
+	case trace.Add:
+		return e.N > 0 && i+1 < len(s.t.Events) && s.t.Events[i+1].Kind == trace.Go
+	case trace.Return:
+		return e.Str == 0 // that it is done comes next
 	case trace.Output, trace.Exit:
 		return s.dead // what follows a crash is no news
 	case trace.Recv:
 		return e.G == 0 // a stale tick is thrown away
 	case trace.Default:
 		return !s.full(e.Obj) || s.waitsFor(i+1, e)
+	}
+	return false
+}
+
+// follows reports whether event i comes right after one of kind k.
+func (s *seer) follows(i int, k trace.Kind) bool { return i > 0 && s.t.Events[i-1].Kind == k }
+
+// makes reports whether the object of e begins to be with e, or gets a limit; of
+// others e only says that they are used now.
+func (s *seer) makes(e *trace.Event) bool {
+	switch s.t.String(e.Str) {
+	case trace.Semaphore, trace.Server, trace.Conn:
+		return true
+	case trace.Errgroup:
+		return e.Ref != 0 || e.N >= 0
 	}
 	return false
 }

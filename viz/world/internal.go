@@ -23,6 +23,15 @@ func (h *History) Internal(n int) bool {
 	case trace.Drained, trace.Default:
 		// The library looks whether a context has ended, often.
 		return p.systemG(e.G) || p.systemChan(e.Obj) || e.Stack != 0 && !p.site(e.Stack).own
+	case trace.Object, trace.Lock, trace.Unlock, trace.Miss, trace.Acquire, trace.Release, trace.GiveUp, trace.Add, trace.Member,
+		trace.Return, trace.Waited, trace.Wake, trace.Begin, trace.Finish, trace.Enter, trace.Request, trace.Response:
+		o := p.objectInfo(e.Obj)
+		return o != nil && o.system
+	case trace.Context, trace.Cancel:
+		c := p.contextInfo(e.Obj)
+		return c != nil && c.system
+	case trace.Block, trace.Done:
+		return true // what follows says it
 	case trace.Run, trace.Yield, trace.Wait, trace.Park, trace.End, trace.Recover:
 		return p.systemG(e.G)
 	}
