@@ -23,7 +23,7 @@ func (s *speaker) thing() string { return s.object().Name(s.after) }
 func (s *speaker) uses() string {
 	o := s.object()
 	switch {
-	case s.before.Object(s.e.Obj) != nil:
+	case s.before.Object(s.e.Obj) != nil, o.Kind == world.Errgroup && o.Ref == 0 && o.Size >= 0:
 		return fmt.Sprintf("%s limits %s to %d at a time", s.g(), s.thing(), o.Size)
 	case o.Kind == world.Semaphore:
 		return fmt.Sprintf("%s makes %s, with %s", s.g(), s.thing(), slots(o.Size))
@@ -98,8 +98,11 @@ func (s *speaker) givesUp() string {
 
 func (s *speaker) adds() string {
 	o := s.object()
+	if o.Count < 0 {
+		return fmt.Sprintf("%s takes %d from %s, which is then %d", s.g(), -s.e.N, s.thing(), o.Count)
+	}
 	if s.e.N < 0 {
-		return fmt.Sprintf("%s is done: %d of %d in %s have finished", s.g(), o.Finished, o.Total, s.thing())
+		return fmt.Sprintf("%s is done: %d of %d in %s", s.g(), o.Finished, o.Total, s.thing())
 	}
 	return fmt.Sprintf("%s adds %d to %s, which now waits for %d", s.g(), s.e.N, s.thing(), o.Count)
 }
@@ -114,7 +117,7 @@ func (s *speaker) returns() string {
 		return s.g() + " returns an error to " + s.thing() + ", not the first: " + s.text()
 	}
 	text := s.g() + " returns an error to " + s.thing() + ", the first: " + s.text()
-	if c := s.after.Context(s.object().Ref); c != nil {
+	if c := s.before.Context(s.object().Ref); c != nil && !c.Ended {
 		text += "; " + s.thing() + " cancels " + c.Name(s.after)
 	}
 	return text

@@ -2,6 +2,7 @@ package play
 
 import (
 	"math"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -89,6 +90,9 @@ type seer struct {
 	held []int64 // in the buffer of each channel
 	caps []int64
 	dead bool // the program has crashed
+
+	contexts bool               // the trace tells of them
+	timeouts map[trace.Obj]bool // timers that contexts have set
 }
 
 func (s *seer) at(i int) moment {
@@ -110,9 +114,11 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 		// Firing is seen as what arrives at the channel.
 		return i+1 < len(s.t.Events) && s.t.Events[i+1].G == 0 && passes(s.t.Events[i+1].Kind)
 	case trace.TimerSet:
-		return s.after(e) || s.follows(i, trace.Context) // the wait for it tells the rest
-	case trace.TimerStop, trace.Close:
-		return s.follows(i, trace.Cancel) // which says it
+		return s.after(e) || s.ofContext(e) // the wait for it tells the rest
+	case trace.TimerStop:
+		return s.ofContext(e)
+	case trace.Close:
+		return i > 0 && s.t.Events[i-1].Kind == trace.Cancel // which says it
 	case trace.Object:
 		return !s.makes(e)
 	case trace.Add:
@@ -129,8 +135,8 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 	return false
 }
 
-// follows reports whether event i comes right after one of kind k.
-func (s *seer) follows(i int, k trace.Kind) bool { return i > 0 && s.t.Events[i-1].Kind == k }
+// ofContext reports whether a timer is a context's of which there are events.
+func (s *seer) ofContext(e *trace.Event) bool { return s.contexts && s.timeouts[e.Obj] }
 
 // makes reports whether the object of e begins to be with e, or gets a limit; of
 // others e only says that they are used now.
@@ -173,11 +179,19 @@ func (s *seer) after(e *trace.Event) bool {
 	return false
 }
 
-// count follows the buffers of channels, and the program's end.
+// count follows the buffers of channels, the timers of contexts, and the program's
+// end.
 func (s *seer) count(e *trace.Event) {
 	switch {
 	case e.Kind == trace.Fatal:
 		s.dead = true
+	case e.Kind == trace.Context:
+		s.contexts = true
+	case e.Kind == trace.TimerSet && strings.HasPrefix(s.t.String(e.Str), "context."):
+		if s.timeouts == nil {
+			s.timeouts = map[trace.Obj]bool{}
+		}
+		s.timeouts[e.Obj] = true
 	case e.Kind == trace.Make && int64(e.Obj) <= int64(len(s.t.Events)):
 		for len(s.held) <= int(e.Obj) {
 			s.held = append(s.held, 0)

@@ -95,7 +95,7 @@ func (w *World) Context(id trace.Obj) *Context {
 func (w *World) Contexts(yield func(*Context) bool) { w.contexts.all(yield) }
 
 // ContextOf returns the context whose Done returns the channel, nil if that is none's
-// or, as with the channel of contexts that had ended before, that of several.
+// or the one that all contexts share that ended before anybody asked.
 func (w *World) ContextOf(c trace.Obj) *Context {
 	if i := w.plan.chanAt.index(uint32(c)); i >= 0 {
 		return w.Context(w.plan.chans[i].context)

@@ -32,9 +32,11 @@ func (p *plan) context(e *trace.Event) {
 		}
 		c := &p.chans[i]
 		c.kind = DoneChan
-		if c.context != 0 {
+		if e.Ref < e.Obj { // that of all contexts that end before anybody asks
 			c.shared = true
+			return
 		}
+		c.system = p.contextInfo(e.Obj).system // not whoever asks first
 		c.context = e.Obj
 	}
 }
@@ -103,7 +105,7 @@ func (p *plan) nameContexts() {
 		c := &p.chans[i]
 		switch {
 		case c.shared:
-			c.context, c.name = 0, p.names.id("ctx.Done()")
+			c.name = p.names.id("ctx.Done()")
 		case c.context != 0:
 			c.name = p.names.id(p.contextName(c.context) + ".Done()")
 		}

@@ -2,6 +2,7 @@ package world
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ func (w *World) Reason(g *Goroutine) string {
 		return "its select has no cases, so it waits for ever"
 	case strings.HasSuffix(why, "(nil chan)"):
 		return "its channel is nil, so it waits for ever"
-	case len(waits) > 0 && waits[0].Obj != 0:
+	case slices.ContainsFunc(waits, forObject):
 		return w.objectReason(g, waits)
 	case len(waits) == 1 && why != "select":
 		return w.obstacle(&waits[0])

@@ -2,6 +2,7 @@ package world
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -19,15 +20,18 @@ func (w *World) told(waits []Wait) []Wait {
 	return told
 }
 
-// objectReason says why g, whose first wait is for an object, is parked, and what
+func forObject(x Wait) bool { return x.Obj != 0 }
+
+// objectReason says why g, one of whose waits is for an object, is parked, and what
 // else would wake it.
 func (w *World) objectReason(g *Goroutine, waits []Wait) string {
-	o := w.Object(waits[0].Obj)
+	i := slices.IndexFunc(waits, forObject)
+	o := w.Object(waits[i].Obj)
 	if o == nil {
 		return library(g.Why(w))
 	}
-	reason := w.objectObstacle(g, o, waits[0].N)
-	if rest := w.told(waits[1:]); len(rest) > 0 {
+	reason := w.objectObstacle(g, o, waits[i].N)
+	if rest := w.told(slices.Concat(waits[:i], waits[i+1:])); len(rest) > 0 {
 		reason += " (or it waits for " + w.wishes(rest) + ")"
 	}
 	return reason
@@ -47,14 +51,21 @@ func (w *World) objectObstacle(g *Goroutine, o *Object, n int64) string {
 	case Cond:
 		return "nobody has signalled " + name
 	case WaitGroup:
-		return fmt.Sprintf("%d of %d in %s have finished", o.Finished, o.Total, name)
+		return fmt.Sprintf("%d of %d in %s %s finished", o.Finished, o.Total, name, have(o.Finished))
 	case Errgroup:
 		if strings.Contains(g.Why(w), "chan") {
 			return fmt.Sprintf("%s has its %d running", name, o.Size)
 		}
-		return fmt.Sprintf("%d of %d in %s have returned", o.Finished, o.Total, name)
+		return fmt.Sprintf("%d of %d in %s %s returned", o.Finished, o.Total, name, have(o.Finished))
 	}
 	return "it waits for " + name
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
 }
 
 func (w *World) lockObstacle(o *Object, n int64) string {
@@ -89,14 +100,16 @@ func (w *World) unitsObstacle(g *Goroutine, o *Object, n int64) string {
 	case next != g.ID && o.Free() >= n:
 		return fmt.Sprintf("%s comes first, who wants %d of %s", w.nameOf(next), o.Wanted(w, next), name)
 	}
-	return fmt.Sprintf("%d of %d in %s are free, it wants %d", o.Free(), o.Size, name, n)
+	return fmt.Sprintf("%d of %d free in %s, it wants %d", o.Free(), o.Size, name, n)
 }
 
 // holderNames lists who holds o: "worker 1, worker 2 and 3 more".
 func (w *World) holderNames(o *Object) string {
 	var gs []trace.G
 	for _, h := range o.Holders() {
-		gs = append(gs, h.G)
+		if !slices.Contains(gs, h.G) {
+			gs = append(gs, h.G)
+		}
 	}
 	return w.list(gs)
 }

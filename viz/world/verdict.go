@@ -3,6 +3,7 @@ package world
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -119,10 +120,11 @@ func (w *World) remedy(g *Goroutine) string {
 	case len(g.Waits(w)) == 0 && strings.Contains(g.Why(w), "WaitGroup"):
 		return "every Add needs a Done: look for the goroutine that does not get there"
 	}
-	for _, x := range g.Waits(w) {
-		if x.Obj != 0 {
-			return w.objectRemedy(g, &x)
-		}
+	waits := g.Waits(w)
+	if i := slices.IndexFunc(waits, forObject); i >= 0 {
+		return w.objectRemedy(g, &waits[i])
+	}
+	for _, x := range waits {
 		c := w.Chan(x.Chan)
 		switch {
 		case c == nil || c.Kind == TimerChan:
