@@ -29,6 +29,9 @@ OTHERS  := ./viz/probe ./cmd/...
 JS     := ./cmd/gopherscope ./web/... ./viz/run $(PURE)
 WASIP1 := ./viz/knob ./patterns/...
 
+# What the patterns are measured against, a module of its own.
+PEERS := patterns/internal/peers
+
 .PHONY: run test check bench build picture clean toolchain browser compiler $(SCOPE)
 
 run: $(SCOPE)
@@ -50,9 +53,12 @@ check: toolchain $(LINT)
 	printf 'native:\njs: GOOS=js GOARCH=wasm\n' | $(LINT) -matrix $(JS)
 	GOOS=wasip1 GOARCH=wasm $(LINT) -tags=gopherscope $(WASIP1)
 	go mod tidy -diff
+	go -C $(PEERS) vet ./...
+	go -C $(PEERS) mod tidy -diff
 
 bench: $(SCOPE) browser
 	go test -run='^$$' -bench=. -benchmem ./patterns/... ./viz/...
+	go -C $(PEERS) test -run='^$$' -bench=. -cpu=1,2
 	go test -run='^$$' -bench=. ./web/...
 	@$(SCOPE) build $(BUILD)/public
 
