@@ -20,6 +20,9 @@
 // not a library that keeps it to itself: the standard one or golang.org/x/sync.
 // A copy is another object.
 //
+// What HTTP servers and clients do is recorded whoever uses them, as far as it is
+// HTTP/1: a program without net/http contains nothing of it.
+//
 // Programs get signals, which wasip1 does not have: from the host, as inputs, and
 // from themselves. One that may get a signal never counts as deadlocked.
 //

@@ -45,6 +45,7 @@ var edits = slices.Concat(
 	contextEdits,
 	parkEdits,
 	signalEdits,
+	httpEdits,
 )
 
 // apply returns source with e applied.

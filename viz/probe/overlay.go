@@ -15,6 +15,7 @@ import (
 //
 //go:embed _context
 //go:embed _internal_sync
+//go:embed _net_http
 //go:embed _os_signal
 //go:embed _runtime
 //go:embed _sync

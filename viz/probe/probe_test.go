@@ -34,6 +34,9 @@ func TestTraces(t *testing.T) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			program := loadFrom(t, host, dir, probe.Checked)
 			got := story(t, recordOnce(t, program, trace.Inputs{Seed: 1}))
+			if filepath.Base(dir) == "http" {
+				got = only(got, "object", "enter", "request", "response", "ask", "answer", "output")
+			}
 			for choices := range uint64(20) { // other schedules must be possible ones
 				recordOnce(t, program, trace.Inputs{Seed: 1, Choices: 1 + choices})
 			}
@@ -51,6 +54,18 @@ func TestTraces(t *testing.T) {
 			}
 		})
 	}
+}
+
+// only returns the lines of a story that tell of some kinds of events: what goes
+// on inside of net/http besides is that of one release.
+func only(story string, kinds ...string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(story) {
+		if slices.Contains(kinds, strings.Fields(line)[1]) {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 func loadFrom(t *testing.T, host *run.Host, dir string, options ...probe.Option) *run.Loaded {

@@ -1,0 +1,2 @@
+// The compiler accepts functions without a body only in a package that has an
+// assembly file.
