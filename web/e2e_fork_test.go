@@ -81,6 +81,34 @@ func TestATurnThatComesTooLate(t *testing.T) {
 	p.wait(`!document.querySelector(".unread")`)
 }
 
+// A program that listens to signals can be sent one at any moment.
+func TestSignals(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker")
+	if p.count(".signals") != 0 {
+		t.Error("a program that listens to no signals can be sent one")
+	}
+	p.open("/play/shutdown?knobs=signalAt:0s&at=300")
+	before, total := p.caption(), p.total()
+	p.do(chromedp.Focus(".signals button:last-child", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	p.wait(`document.querySelectorAll(".change").length == 2`)
+	p.settle()
+	if got := p.text(".change:last-child span"); !strings.HasPrefix(got, "terminated at ") {
+		t.Errorf("among the changes is %q", got)
+	}
+	if p.event() != 300 || p.caption() != before {
+		t.Errorf("the past has changed: event %d, %q", p.event(), p.caption())
+	}
+	p.wait(`/signal:terminated@\d/.test(location.search)`)
+	p.press(kb.End)
+	if got := p.text(".console-text"); !strings.Contains(got, "shutting down") {
+		t.Errorf("the program does not hear it: %s", got)
+	}
+	p.wait(`document.querySelector(".signals button").disabled`)
+	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
+	p.wait(`document.querySelector(".numbers .all").textContent == "` + total + `"`)
+}
+
 func TestChangesCanBeTakenBack(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=200")

@@ -166,6 +166,8 @@ func (e *edits) open(in trace.Inputs) []string {
 			bad = append(bad, fmt.Sprintf("this program has no knob %q", k.Name))
 		} else if err := s.Check(k.Value); err != nil {
 			bad = append(bad, err.Error())
+		} else if isSignal(k) && k.At == 0 {
+			bad = append(bad, fmt.Sprintf("signal %s has no time", k.Value))
 		} else {
 			e.now.Knobs = append(e.now.Knobs, k)
 		}

@@ -115,6 +115,29 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
+func TestSend(t *testing.T) {
+	e := newEdits()
+	for _, at := range []float64{90, 30, 90} {
+		if err := e.send("terminated", ms(at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantKnobs(t, e, "knobs=signal:terminated@30ms,signal:terminated@90ms")
+	e.undo()
+	wantKnobs(t, e, "knobs=signal:terminated@90ms")
+	if err := e.send("kill", ms(1)); err == nil {
+		t.Error("a signal that nobody can listen to is sent")
+	}
+	a, err := parseAddress("knobs=signal:interrupt@5ms,signal:interrupt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := strings.Join(e.open(a.inputs()), "; "); bad != "signal interrupt has no time" {
+		t.Errorf("open says %q", bad)
+	}
+	wantKnobs(t, e, "knobs=signal:interrupt@5ms")
+}
+
 func TestRetime(t *testing.T) {
 	for _, c := range []struct {
 		query string

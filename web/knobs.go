@@ -16,6 +16,8 @@ type knobs struct {
 
 	Revision int // of the inputs
 	Ready    bool
+	Hears    bool // the program asks for signals
+	Over     bool // the playhead is at the end
 }
 
 func (k *knobs) Render() app.UI {
@@ -32,6 +34,7 @@ func (k *knobs) Render() app.UI {
 			app.Ul().Class("knob-list").Body(app.Range(c.specs).Slice(func(i int) app.UI {
 				return &knobRow{c: c, Index: i}
 			})),
+			app.If(k.Hears, func() app.UI { return &signals{c: c, Over: k.Over} }),
 		),
 		k.changes(),
 	)
@@ -44,6 +47,9 @@ func (k *knobs) changes() app.UI {
 	settings := k.c.now.Knobs
 	return app.Ul().Class("changes").Aria("label", "Changes").Body(app.Range(settings).Slice(func(i int) app.UI {
 		s := settings[i]
+		if isSignal(s) {
+			return &change{c: k.c, Index: i, Text: s.Value + " at " + s.At.Duration().String(), Signal: true}
+		}
 		return &change{c: k.c, Index: i, Text: s.Name + "=" + s.Value, At: s.At}
 	}))
 }
@@ -58,12 +64,16 @@ type change struct {
 	app.Compo
 	c *conductor
 
-	Index int
-	Text  string
-	At    trace.Time
+	Index  int
+	Text   string
+	At     trace.Time
+	Signal bool // which comes once, at its time
 }
 
 func (s *change) Render() app.UI {
+	if s.Signal {
+		return app.Li().Class("change").Body(app.Span().Text(s.Text), s.drop())
+	}
 	from, other := "from the start", "Apply it from the playhead on instead"
 	if s.At > 0 {
 		from, other = "from "+s.At.Duration().String(), "Apply it from the start instead"
@@ -72,9 +82,13 @@ func (s *change) Render() app.UI {
 		app.Span().Text(s.Text),
 		app.Button().Type("button").Class("from").Text(from).Title(other).
 			Aria("label", s.Text+" "+from+": "+strings.ToLower(other[:1])+other[1:]).OnClick(s.onMove),
-		app.Button().Type("button").Class("drop").Aria("label", "Take back "+s.Text).Title("Take this back").
-			Body(icon(iconCross)).OnClick(s.onDrop),
+		s.drop(),
 	)
+}
+
+func (s *change) drop() app.UI {
+	return app.Button().Type("button").Class("drop").Aria("label", "Take back "+s.Text).Title("Take this back").
+		Body(icon(iconCross)).OnClick(s.onDrop)
 }
 
 func (s *change) onMove(app.Context, app.Event) { s.c.moveChange(s.Index) }

@@ -15,7 +15,7 @@ const markColumns = 250
 // marks are what happens in a run, by column.
 type marks struct {
 	events [markColumns]int
-	sets   [markColumns]bool // a knob is turned
+	sets   [markColumns]bool // a knob is turned, or a signal comes
 	prints [markColumns]bool // something is printed
 }
 
@@ -26,7 +26,7 @@ func (m *marks) add(events []trace.Event, from, to int, where func(n int) float6
 		column := min(int(where(i+1)*markColumns), markColumns-1)
 		m.events[column]++
 		switch events[i].Kind {
-		case trace.Set:
+		case trace.Set, trace.Signal:
 			m.sets[column] = true
 		case trace.Output:
 			m.prints[column] = true

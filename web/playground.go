@@ -76,7 +76,7 @@ func (p *playground) Render() app.UI {
 					newTransport(c),
 				),
 			),
-			&knobs{c: c, Revision: c.revision, Ready: c.status != loading},
+			&knobs{c: c, Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 			&code{c: c, File: c.file, Ready: c.status != loading, Astray: c.astray},
 			&console{c: c},
 		),

@@ -38,6 +38,7 @@ type session struct {
 	player  *play.Player   // nil before the first run
 	history *world.History // of the run that is shown, nil before the first
 	ending  ending         // how it ended
+	hears   bool           // the program asks for signals in it
 	notice  string         // one sentence about what could not be done
 	pick    stage.Ref      // what was clicked on
 	about   string         // what that is
@@ -185,12 +186,13 @@ func (s *session) ran(h *world.History, e ending, rest ...func()) {
 	if s.turned != unread && s.history != nil && play.SameFuture(s.history.Trace(), h.Trace(), rest...) {
 		unread = s.turned
 	}
+	heard := hears(h.Trace(), rest...)
 	if s.player == nil {
 		s.player = play.New(h, rest...)
 	} else {
 		s.player.Replace(h, rest...)
 	}
-	s.history, s.ending, s.status = h, e, ready
+	s.history, s.ending, s.hears, s.status = h, e, heard, ready
 	s.moveTo(s.wanted)
 	s.wanted, s.turned, s.unread = stay, trace.Setting{}, unread
 }
