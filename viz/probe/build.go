@@ -53,10 +53,10 @@ func Build(ctx context.Context, dir string, options ...Option) (*Built, error) {
 // An Option changes how a program is built.
 type Option func(*builder)
 
-// Checked has the program compare what it has recorded with the state of the
-// runtime and of package sync all the time, and end with a fatal error that
-// begins with "gopherscope: " at the first difference. It is for tests: a run
-// takes many times as long.
+// Checked has the program compare what it has recorded of channels and of
+// package sync's objects with their true state all the time, and end with a fatal
+// error and a line that begins with "gopherscope: " at the first difference. It
+// is for tests: a run takes many times as long.
 func Checked(b *builder) { b.ldflags += " -X=runtime.vizChecked=yes" }
 
 type builder struct {

@@ -3,6 +3,7 @@ package probe_test
 import (
 	"bytes"
 	"flag"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,6 +33,22 @@ func TestRandomProgramsAreRecordedAsTheyRun(t *testing.T) {
 		if seen[k] < *runs {
 			t.Errorf("%d runs have %d events %s", *runs, seen[k], k)
 		}
+	}
+}
+
+// So does what is recorded of the demos, whose libraries do more.
+func TestDemosAreRecordedAsTheyRun(t *testing.T) {
+	demos, err := filepath.Glob("../../patterns/*/demo")
+	if err != nil || len(demos) == 0 {
+		t.Fatalf("there are %d demos: %v", len(demos), err)
+	}
+	for _, dir := range demos {
+		t.Run(filepath.Base(filepath.Dir(dir)), func(t *testing.T) {
+			program := loadChecked(t, dir)
+			for seed := range uint64(6) {
+				recordOnce(t, program, trace.Inputs{Seed: seed, Choices: seed / 2})
+			}
+		})
 	}
 }
 

@@ -54,9 +54,14 @@ func vizBefore(pc, sp uintptr) {
 	}
 }
 
-// vizChoice is a scheduling point at the beginning of a channel operation.
+// vizChoice is a scheduling point at the beginning of a channel operation of
+// the program. A library's operation stands for one of the program's, which is
+// recorded as if nothing came between its parts.
 func vizChoice() {
 	pc, sp, hi := vizOpPC, vizOpSP, getg().stack.hi
+	if vizPCInfo(pc).owner == vizLibrary {
+		return
+	}
 	vizPoint()
 	if sp != 0 { // others ran, and the stack may have moved
 		sp += getg().stack.hi - hi

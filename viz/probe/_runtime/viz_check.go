@@ -3,8 +3,9 @@ package runtime
 import "unsafe"
 
 // A checked program follows its own events, as a reader of the trace would, and
-// compares what they add up to with what is really so: of the one object when
-// an event tells of it, and of all when a goroutine gives up the processor.
+// compares what they add up to with what is really so: of one object when an
+// event tells of it, and of some others, in turn, when a goroutine gives up the
+// processor.
 
 // vizChecked is set by the linker, since the hooks of checked and other
 // programs are the same and need not be compiled twice.
@@ -12,7 +13,10 @@ var vizChecked string
 
 var vizChecks bool
 
-const vizCheckMax = 1 << 14 // objects and goroutines that are followed
+const (
+	vizCheckMax  = 1 << 14 // objects and goroutines that are followed
+	vizCheckSome = 100     // objects that are compared at a time
+)
 
 // vizShadow is what the events so far say of an object.
 type vizShadow struct {
@@ -44,8 +48,10 @@ type vizWant struct {
 var (
 	vizShadows *[vizCheckMax]vizShadow
 	vizWanted  *[vizCheckMax]vizWant
-	vizLook    vizReal
-	vizLookAt  func(kind string, at uintptr, real *vizReal) // package sync's
+
+	vizNextCheck uint32 // the object compared last in turn
+	vizLook      vizReal
+	vizLookAt    func(kind string, at uintptr, real *vizReal) // package sync's
 )
 
 //go:linkname viz_looks
@@ -83,8 +89,10 @@ func vizCheck(kind uint8, g, peer, obj uint32, n int64) {
 	case vizKindLock, vizKindMiss, vizKindBlock, vizKindBegin, vizKindWaited:
 		vizCompare(obj)
 	case vizKindPark, vizKindYield, vizKindEnd:
-		for o := uint32(1); o <= min(vizObjs, vizCheckMax-1); o++ {
-			vizCompare(o)
+		n := min(vizObjs, vizCheckMax-1)
+		for range min(n, vizCheckSome) {
+			vizNextCheck = vizNextCheck%n + 1
+			vizCompare(vizNextCheck)
 		}
 	}
 }
