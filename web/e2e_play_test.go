@@ -83,6 +83,9 @@ func TestPlaysToTheEnd(t *testing.T) {
 	if got, want := strconv.Itoa(p.event()), p.total(); got != want {
 		t.Errorf("it ends at event %s of %s", got, want)
 	}
+	if got := p.eval(`document.querySelector(".outcome").getBoundingClientRect().width > 40`); got != "true" {
+		t.Error("how the run ends does not stand beside the playhead")
+	}
 	if got := p.text(".ending .title"); !strings.HasPrefix(got, "Finished in ") {
 		t.Errorf("the verdict is %q", got)
 	}

@@ -87,7 +87,7 @@ func sourceHTML(text []string) string {
 		numbers.WriteString(`<span class="no">` + strconv.Itoa(i+1) + `</span>`)
 		rows.WriteString(`<code class="row">` + line + "\n" + `</code>`)
 	}
-	return `<div class="numbers">` + numbers.String() + `</div><div class="rows">` + rows.String() +
+	return `<div class="gutter">` + numbers.String() + `</div><div class="rows">` + rows.String() +
 		`</div><div class="crew">` + strings.Repeat(`<span class="chips"></span>`, len(text)) + `</div>`
 }
 
