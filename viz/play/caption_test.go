@@ -18,7 +18,8 @@ var update = flag.Bool("update", false, "write the captions that testdata should
 
 // What is said of recorded runs. A star marks where Step stops.
 func TestCaptionsOfRecordedRuns(t *testing.T) {
-	for _, name := range []string{"pool", "deadlock", "panic", "leak", "pipeline", "timeout", "misc", "sync"} {
+	for _, name := range []string{"pool", "deadlock", "panic", "leak", "pipeline", "timeout", "misc", "sync",
+		"locks", "semaphore", "errgroup", "contexts"} {
 		t.Run(name, func(t *testing.T) {
 			got := script(history(t, name))
 			file := "testdata/" + name + ".captions"

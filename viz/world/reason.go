@@ -9,7 +9,8 @@ import (
 // Reason says in a clause why g is parked: "tasks is full (4 of 4)". It is ""
 // for a goroutine that is not.
 func (w *World) Reason(g *Goroutine) string {
-	waits, why := g.Waits(w), g.Why(w)
+	all, why := g.Waits(w), g.Why(w)
+	waits := w.told(all)
 	switch {
 	case g.State == Asleep:
 		return "it sleeps until " + Span(g.Until)
@@ -25,6 +26,8 @@ func (w *World) Reason(g *Goroutine) string {
 		return w.obstacle(&waits[0])
 	case len(waits) > 0:
 		return "it waits for " + w.wishes(waits)
+	case len(all) > 0:
+		return w.inLibrary(g)
 	case why == "select":
 		return "no case of its select can ever be ready"
 	}
@@ -130,6 +133,17 @@ var objects = []struct{ word, reason string }{
 	{"IO wait", "it waits for input or output"},
 	{"coroutine", "it waits for its coroutine"},
 	{"synctest", "it waits for its synctest bubble"},
+}
+
+// inLibrary says for what g waits by a channel of some library's.
+func (w *World) inLibrary(g *Goroutine) string {
+	if request := g.Asking(w); request != "" {
+		return "it waits for the answer to " + request
+	}
+	if via := w.plan.site(g.Stack).via; via != "" {
+		return "it waits in package " + packageOf(via)
+	}
+	return "it waits in a library"
 }
 
 func library(why string) string {

@@ -11,13 +11,14 @@ import (
 // told returns those of the waits that concern the program: an Acquire waits on a
 // channel of the semaphore's own too.
 func (w *World) told(waits []Wait) []Wait {
-	var told []Wait
-	for _, x := range waits {
-		if c := w.Chan(x.Chan); c == nil || !c.System {
-			told = append(told, x)
-		}
+	library := func(x Wait) bool {
+		c := w.Chan(x.Chan)
+		return c != nil && c.System
 	}
-	return told
+	if !slices.ContainsFunc(waits, library) {
+		return waits
+	}
+	return slices.DeleteFunc(slices.Clone(waits), library)
 }
 
 func forObject(x Wait) bool { return x.Obj != 0 }

@@ -136,21 +136,25 @@ func TestTimedWaitIsNoLeak(t *testing.T) {
 func TestVerdictsOfRecordedRuns(t *testing.T) {
 	runs := recorded(t)
 	for name, want := range map[string]string{
-		"pool":     "finished in 90 ms",
-		"deadlock": "deadlock: all goroutines are asleep",
-		"panic":    "work 3 panicked: boom at main.go:8",
-		"leak":     "finished in 25 ms; 1 goroutine leaked; 2 goroutines cut off; 2 values left in log",
-		"pipeline": "finished at once; 2 goroutines cut off",
-		"timeout":  "exited with code 3",
-		"misc":     "main panicked: an error at main.go:48",
-		"sync":     "finished in 5 ms",
+		"pool":      "finished in 90 ms",
+		"deadlock":  "deadlock: all goroutines are asleep",
+		"panic":     "work 3 panicked: boom at main.go:8",
+		"leak":      "finished in 25 ms; 1 goroutine leaked; 2 goroutines cut off; 2 values left in log",
+		"pipeline":  "finished at once; 2 goroutines cut off",
+		"timeout":   "exited with code 3",
+		"misc":      "main panicked: an error at main.go:48",
+		"sync":      "finished in 5 ms",
+		"locks":     "crashed: sync: unlock of unlocked mutex at main.go:25",
+		"semaphore": "finished in 37 ms; impatient 1 never gave sem 2 back",
+		"errgroup":  "finished in 4 ms",
+		"contexts":  "finished in 22 ms",
 	} {
 		h := world.NewHistory(runs[name])
 		v := h.Verdict()
 		if v.Sentence != want {
 			t.Errorf("%s: got %q, want %q", name, v.Sentence, want)
 		}
-		if good := v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0 && len(v.Leaked)+len(v.Cut)+len(v.Left) == 0; v.Good() != good {
+		if good := v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0 && len(v.Leaked)+len(v.Cut)+len(v.Left)+len(v.Held)+len(v.Open) == 0; v.Good() != good {
 			t.Errorf("%s: Good is %v", name, v.Good())
 		}
 	}

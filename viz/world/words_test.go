@@ -36,6 +36,7 @@ func TestReason(t *testing.T) {
 0s timer g=1 obj=4 ref=3 n=5000000 stack="time.NewTimer time/sleep.go:1 < time.After time/sleep.go:2 < main.main m.go:9"
 0s make g=1 obj=5 str="struct {}" stack="context.(*cancelCtx).Done context/context.go:1 < main.main m.go:9"
 0s make g=1 obj=6 n=2147483647 str="struct {}" stack="main.main m.go:6"
+0s make g=1 obj=7 str="struct {}" stack="net/http.(*Server).Serve net/http/server.go:1 < main.main m.go:9"
 `
 	for _, c := range []struct{ story, want string }{
 		{``, ""},
@@ -58,6 +59,14 @@ func TestReason(t *testing.T) {
 0s wait g=1 obj=2 n=1
 0s wait g=1 obj=6
 0s park g=1 str="select"`, "it waits for a value from jobs, a receiver for results or a signal from done"},
+		{`0s wait g=1 obj=7
+0s park g=1 str="select" stack="net/http.(*Server).Serve net/http/server.go:1 < main.main m.go:9"`, "it waits in package net/http"},
+		{`0s ask g=1 str="GET /a"
+0s wait g=1 obj=7
+0s park g=1 str="select"`, "it waits for the answer to GET /a"},
+		{`0s wait g=1 obj=7
+0s wait g=1 obj=1
+0s park g=1 str="select"`, "it waits for a value from jobs"},
 		{`0s park g=1 str="chan receive (nil chan)"`, "its channel is nil, so it waits for ever"},
 		{`0s park g=1 str="select (no cases)"`, "its select has no cases, so it waits for ever"},
 		{`0s park g=1 str="select"`, "no case of its select can ever be ready"},
