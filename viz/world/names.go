@@ -50,7 +50,7 @@ func (p *plan) foreign(s *site, fn string) bool {
 	if p.owns(fn) || s.direct {
 		return false
 	}
-	return !s.near || packageOf(s.top) == "context"
+	return !s.near || packageOf(s.top) == "context" || packageOf(fn) == "os/signal"
 }
 
 func (r *grouper) group(s *site, fn string, e *trace.Event) int {

@@ -119,6 +119,7 @@ func TestSystemGoroutines(t *testing.T) {
 		{"a deadline", `0s go peer=2 str="context.WithDeadlineCause.func2"`, true},
 		{"a library's own", `0s go g=1 peer=2 str="net/http.(*Server).Serve.func1" stack="net/http.(*Server).Serve net/http/server.go:1 < main.main m.go:4"`, true},
 		{"a context that watches another", `0s go g=1 peer=2 str="context.(*cancelCtx).propagateCancel.func2" stack="context.(*cancelCtx).propagateCancel context/context.go:1 < main.main m.go:4"`, true},
+		{"one that waits for signals", `0s go g=1 peer=2 str="os/signal.loop" stack="os/signal.watchSignalLoop os/signal/signal_unix.go:1 < os/signal.Notify os/signal/signal.go:1 < main.main m.go:4"`, true},
 		{"on behalf of its caller", `0s go g=1 peer=2 str="sync.(*WaitGroup).Go.func1" stack="sync.(*WaitGroup).Go sync/waitgroup.go:1 < main.main m.go:4"`, false},
 		{"a library's, that calls back", `
 0s go g=1 peer=2 str="net/http.(*conn).serve" stack="net/http.(*Server).Serve net/http/server.go:1 < main.main m.go:4"
