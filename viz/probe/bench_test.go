@@ -26,7 +26,7 @@ func BenchmarkProbe(b *testing.B) {
 		b.Fatal(err)
 	}
 	probed, plain := load(b, host, built.Wasm), load(b, host, unprobed(b))
-	for _, kind := range []string{"buffered", "unbuffered", "lock", "library's lock"} {
+	for _, kind := range []string{"buffered", "unbuffered", "lock", "library's lock", "context", "semaphore", "errgroup"} {
 		b.Run(kind, func(b *testing.B) {
 			const rounds = 100_000
 			var slow, fast time.Duration
@@ -34,7 +34,7 @@ func BenchmarkProbe(b *testing.B) {
 				slow += cost(b, probed, kind, rounds) - cost(b, probed, kind, 0)
 				fast += cost(b, plain, kind, rounds) - cost(b, plain, kind, 0)
 			}
-			ops := float64(b.N * rounds * 2) // a send and a receive, or a lock and an unlock
+			ops := float64(b.N * rounds * 2) // a send and a receive, a lock and an unlock …
 			b.ReportMetric(float64(slow)/ops, "probed-ns/op")
 			b.ReportMetric(float64(fast)/ops, "plain-ns/op")
 			b.ReportMetric(float64(slow)/float64(fast), "ratio")

@@ -108,6 +108,9 @@ func vizEnds(c *cancelCtx, own bool, err, cause error) vizEnd {
 // vizError returns the text of err, even if its Error panics, as those of nil
 // pointers do.
 func vizError(err error) (text string) {
+	if err == Canceled || err == DeadlineExceeded {
+		return err.Error()
+	}
 	if v := reflectlite.ValueOf(err); v.Kind() == reflectlite.Ptr && v.IsNil() {
 		return "<nil>"
 	}

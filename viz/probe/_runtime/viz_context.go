@@ -2,7 +2,7 @@ package runtime
 
 import (
 	"internal/runtime/sys"
-	"unsafe"
+	_ "unsafe" // for go:linkname
 )
 
 // What follows is for package context.
@@ -18,7 +18,7 @@ func viz_context(ref uint32, left int64, deadline bool) uint32 {
 		return 0
 	}
 	pc, sp := sys.GetCallerPC(), sys.GetCallerSP()
-	fn, own := vizCalled(pc, sp, "context")
+	name, own := vizCalled(pc, sp, "context")
 	if !own {
 		return 0
 	}
@@ -26,7 +26,6 @@ func viz_context(ref uint32, left int64, deadline bool) uint32 {
 	if deadline {
 		until = max(1, vizSum(nanotime()-vizEpoch, left))
 	}
-	name := vizString(vizBase(fn))
 	stack := vizStack(pc, sp)
 	vizObjs++
 	vizContextLast = vizObjs
@@ -72,27 +71,52 @@ func viz_done(obj uint32, c *hchan) {
 	}
 }
 
-// vizCalled returns the function through which package pkg was entered, on a
-// stack that continues at return address pc with the stack pointer sp there,
-// and whether the program called it, and not the standard library.
-func vizCalled(pc, sp uintptr, pkg string) (fn string, own bool) {
+// vizCalled returns the name of the function through which package pkg was
+// entered, on a stack that continues at return address pc with the stack pointer
+// sp there, and whether the program called it, and not the standard library.
+func vizCalled(pc, sp uintptr, pkg string) (name uint32, own bool) {
 	for {
-		p := vizPCInfo(pc)
-		if p.last {
-			return fn, false
+		c := &vizCalls[(pc^pc>>16)%vizCacheSize]
+		if c.pc != pc || c.pkg != pkg {
+			*c = vizLookCall(pc, pkg)
 		}
-		iu, uf := newInlineUnwinder(findfunc(pc), pc-1)
-		for ; uf.valid(); uf = iu.next(uf) {
-			name := iu.srcFunc(uf).name()
-			if vizPackage(name) != pkg && !vizDerives(name) {
-				return fn, !vizStandard(name)
-			}
-			fn = name
+		if c.name != 0 {
+			name = c.name
 		}
-		sp += p.size
-		pc = *(*uintptr)(unsafe.Pointer(sp))
-		sp += 8
+		if c.left {
+			return name, c.own
+		}
+		pc, sp = vizCaller(vizPCInfo(pc), sp)
 	}
+}
+
+// vizCall is what a return address tells of who called package pkg.
+type vizCall struct {
+	pc   uintptr
+	pkg  string
+	name uint32 // of the outermost function of pkg there, if any
+	left bool   // what is further out does not belong to pkg
+	own  bool   // but to the program
+}
+
+var vizCalls [vizCacheSize]vizCall
+
+func vizLookCall(pc uintptr, pkg string) vizCall {
+	c := vizCall{pc: pc, pkg: pkg}
+	if vizPCInfo(pc).last {
+		c.left = true
+		return c
+	}
+	iu, uf := newInlineUnwinder(findfunc(pc), pc-1)
+	for ; uf.valid(); uf = iu.next(uf) {
+		fn := iu.srcFunc(uf).name()
+		if vizPackage(fn) != pkg && !vizDerives(fn) {
+			c.left, c.own = true, !vizStandard(fn)
+			return c
+		}
+		c.name = vizString(vizBase(fn))
+	}
+	return c
 }
 
 // vizDerives reports whether a function of another package than context is

@@ -5,9 +5,15 @@ import "unsafe"
 const vizKind = "errgroup.Group"
 
 // number returns the number of g in the trace.
-//
+func (g *Group) number() uint32 {
+	if g.viz == 0 {
+		g.vizNumber()
+	}
+	return g.viz
+}
+
 //go:noinline
-func (g *Group) number() uint32 { return viz_object(&g.viz, vizKind, 0, -1) }
+func (g *Group) vizNumber() { viz_object(&g.viz, vizKind, 0, -1) }
 
 // vizNew numbers a group with the context derived last.
 //
@@ -36,8 +42,8 @@ func (g *Group) vizAdd(n int64) {
 	viz_add(g.number(), n, g.vizCount)
 }
 
-// vizText returns the text of err, even if its Error panics, as
-// those of nil pointers do.
+// vizText returns the text of err, even if its Error panics, as those of nil
+// pointers do.
 func vizText(err error) (text string) {
 	defer func() {
 		if recover() != nil {

@@ -3,12 +3,18 @@ package semaphore
 import "unsafe"
 
 // number returns the number of s in the trace.
-//
-//go:noinline
-func (s *Weighted) number() uint32 { return viz_object(&s.viz, "semaphore.Weighted", 0, s.size) }
+func (s *Weighted) number() uint32 {
+	if s.viz == 0 {
+		s.vizNumber()
+	}
+	return s.viz
+}
 
-// vizText returns the text of err, even if its Error panics, as
-// those of nil pointers do.
+//go:noinline
+func (s *Weighted) vizNumber() { viz_object(&s.viz, "semaphore.Weighted", 0, s.size) }
+
+// vizText returns the text of err, even if its Error panics, as those of nil
+// pointers do.
 func vizText(err error) (text string) {
 	defer func() {
 		if recover() != nil {

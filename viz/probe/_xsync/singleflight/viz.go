@@ -3,9 +3,15 @@ package singleflight
 import _ "unsafe" // for go:linkname
 
 // number returns the number of g in the trace.
-//
+func (g *Group) number() uint32 {
+	if g.viz == 0 {
+		g.vizNumber()
+	}
+	return g.viz
+}
+
 //go:noinline
-func (g *Group) number() uint32 { return viz_object(&g.viz, "singleflight.Group", 0, 0) }
+func (g *Group) vizNumber() { viz_object(&g.viz, "singleflight.Group", 0, 0) }
 
 //go:linkname viz_object runtime.viz_object
 func viz_object(number *uint32, kind string, ref uint32, size int64) uint32

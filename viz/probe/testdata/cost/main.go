@@ -1,12 +1,16 @@
-// What channels and locks cost: the benchmark of package probe runs it probed
+// What channels, locks and the like cost: the benchmark of package probe runs it probed
 // and unprobed. The environment says how many rounds of which kind.
 package main
 
 import (
+	"context"
 	"log"
 	"os"
 	"strconv"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 )
 
 func main() {
@@ -23,6 +27,12 @@ func main() {
 		lock(n)
 	case "library's lock":
 		libraryLock(n)
+	case "context":
+		cancel(n)
+	case "semaphore":
+		acquire(n)
+	case "errgroup":
+		group(n)
 	}
 }
 
@@ -67,5 +77,33 @@ func libraryLock(n int) {
 	logger := log.Default()
 	for range n {
 		logger.Writer()
+	}
+}
+
+// cancel derives and ends n contexts.
+func cancel(n int) {
+	for range n {
+		_, cancel := context.WithCancel(context.Background())
+		cancel()
+	}
+}
+
+// acquire takes and gives back a unit n times.
+func acquire(n int) {
+	sem := semaphore.NewWeighted(1)
+	for range n {
+		sem.Acquire(context.Background(), 1)
+		sem.Release(1)
+	}
+}
+
+// group runs n functions, 64 at a time.
+func group(n int) {
+	for range n / 64 {
+		var g errgroup.Group
+		for range 64 {
+			g.Go(func() error { return nil })
+		}
+		g.Wait()
 	}
 }
