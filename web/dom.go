@@ -42,7 +42,7 @@ func (e *element) dropAttr(name string) {
 	}
 }
 
-// setVar sets a custom property, which style.css uses.
+// setVar sets a custom property, which style sheets use.
 func (e *element) setVar(name, value string) {
 	if e.attrs[name] != value {
 		e.attrs[name] = value

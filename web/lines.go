@@ -172,7 +172,7 @@ func (l *lines) scroll() {
 	}
 }
 
-// Where lines are, as style.css has them. To ask the browser would have it lay the
+// Where lines are, as source.css has them. To ask the browser would have it lay the
 // page out at once.
 const (
 	lineHeight = 20

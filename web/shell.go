@@ -3,9 +3,12 @@
 package web
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,8 +17,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-//go:embed style.css shell.js painter.js worker.js icon.svg icon-192.png icon-512.png
+//go:embed shell.js painter.js worker.js icon.svg icon-192.png icon-512.png
 var files embed.FS
+
+//go:embed style/*.css
+var styles embed.FS
 
 //go:embed offline.js
 var offline string
@@ -30,7 +36,7 @@ const (
 )
 
 // Assets returns the files that pages name, by the names they have in
-// [Site]: style.css with the palette before it, the scripts, and the icons.
+// [Site]: all style sheets as style.css, the scripts, and the icons.
 func Assets() (map[string][]byte, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
@@ -44,8 +50,38 @@ func Assets() (map[string][]byte, error) {
 		}
 		assets[e.Name()] = text
 	}
-	assets["style.css"] = append([]byte(paint.CSS()), assets["style.css"]...)
-	return assets, nil
+	assets["style.css"], err = style()
+	return assets, err
+}
+
+// style returns one file of style sheets: the palette, base.css, the others in the
+// order of their names, and sizes.css, which adapts what they say to small and
+// large windows.
+func style() ([]byte, error) {
+	text := []byte(paint.CSS())
+	names, err := fs.Glob(styles, "style/*.css")
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, name := range names {
+		sheet, err := styles.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("web: %w", err)
+		}
+		text = append(append(text, '\n'), sheet...)
+	}
+	return text, nil
+}
+
+func rank(name string) int {
+	switch path.Base(name) {
+	case "base.css":
+		return 0
+	case "sizes.css":
+		return 2
+	}
+	return 1
 }
 
 // Handler returns what serves the shell of a page of [Pages], and go-app's own
