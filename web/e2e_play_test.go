@@ -38,9 +38,7 @@ func TestEveryProgram(t *testing.T) {
 			t.Errorf("%s has no source", e.Slug)
 		}
 		p.press(kb.End)
-		if p.count(".ending") == 0 {
-			t.Errorf("%s has no verdict", e.Slug)
-		}
+		p.wait(`document.querySelector(".ending")`)
 	}
 }
 
