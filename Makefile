@@ -1,5 +1,5 @@
 # make run     build everything and serve it; the address is printed
-# make test    check and test everything, in a real browser too
+# make test    check and test everything, in real browsers too
 # make check   only what needs no running: formatting, vet, staticcheck
 # make bench   benchmarks, and the sizes of what is sent
 # make build   write the site to SITE, for any static host
@@ -22,22 +22,22 @@ export GOTOOLCHAIN := $(TOOLCHAIN)
 # What is plain Go and tested under the race detector, as the patterns are; what
 # drives a browser and is tested one package at a time; and the rest.
 PURE    := ./viz/knob ./viz/trace ./viz/world/... ./viz/stage ./viz/paint ./viz/play
-BROWSER := ./viz/run ./web/...
+BROWSER := ./viz/run/... ./web/...
 OTHERS  := ./viz/probe ./cmd/...
 
 # What is built for the page, and what for the programs it runs.
-JS     := ./cmd/gopherscope ./web/... ./viz/run $(PURE)
+JS     := ./cmd/gopherscope ./web/... ./viz/run/... $(PURE)
 WASIP1 := ./viz/knob ./patterns/...
 
 # What the patterns are measured against, a module of its own.
 PEERS := patterns/internal/peers
 
-.PHONY: run test check bench build picture clean toolchain browser compiler $(SCOPE)
+.PHONY: run test check bench build picture clean toolchain browser firefox compiler $(SCOPE)
 
 run: $(SCOPE)
 	@$(SCOPE) serve $(if $(ADDR),-addr $(ADDR))
 
-test: toolchain browser compiler check
+test: toolchain browser firefox compiler check
 	go test -race -shuffle=on -cpu=1,4 ./patterns/...
 	go test -race $(PURE)
 	go test $(OTHERS)
@@ -89,6 +89,11 @@ browser:
 		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do \
 		command -v "$$name" >/dev/null 2>&1 && exit 0; done; \
 		echo "the tests need Chromium: apt-get install chromium, or brew install --cask chromium" >&2; exit 1
+
+firefox:
+	@for name in "$$FIREFOX" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox; do \
+		command -v "$$name" >/dev/null 2>&1 && exit 0; done; \
+		echo "the tests need Firefox: apt-get install firefox-esr, or brew install --cask firefox" >&2; exit 1
 
 compiler:
 	@command -v "$$(go env CC)" >/dev/null || { \
