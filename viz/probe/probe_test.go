@@ -1,3 +1,5 @@
+//go:build !js
+
 package probe_test
 
 import (
