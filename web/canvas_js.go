@@ -23,6 +23,7 @@ func newCanvas(v app.Value) *canvas {
 	const mark = "gopherscope-canvas"
 	v.Set("id", mark)
 	c.raw = js.Global().Get("document").Call("getElementById", mark)
+	c.raw.Call("removeAttribute", "id") // the next canvas is marked so too
 	return c
 }
 

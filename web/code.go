@@ -12,6 +12,7 @@ type code struct {
 	app.Compo
 	c *conductor
 
+	Open   bool
 	File   int // index into the files
 	Ready  bool
 	Astray bool // the reader looks elsewhere than where the program is
@@ -19,8 +20,8 @@ type code struct {
 
 func (v *code) Render() app.UI {
 	files := v.c.files
-	return app.Section().Class("pane code").Aria("label", "Source").Body(
-		app.Header().Body(
+	return codePane.section(v.c,
+		[]app.UI{
 			app.Div().Class("tabs").Attr("role", "tablist").Aria("label", "Files").Body(
 				app.Range(files).Slice(func(i int) app.UI {
 					return &fileTab{c: v.c, File: i, Title: files[i].Title, Selected: i == v.File}
@@ -30,7 +31,7 @@ func (v *code) Render() app.UI {
 				return app.Button().Type("button").Class("button small").Text("Follow").
 					Title("Show the current line again, wherever it is").OnClick(v.onFollow)
 			}),
-		),
+		},
 		app.If(len(files) > 0, func() app.UI {
 			return &lines{c: v.c, File: v.File}
 		}),

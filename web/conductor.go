@@ -50,6 +50,7 @@ type conductor struct {
 	views  []view
 	links  linkWriter
 	intake *intake // of the latest run
+	panes  arrangement
 
 	revision int // counts the runs begun; one with another number is stale
 	read     int // events of the run on its way

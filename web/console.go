@@ -16,6 +16,8 @@ type console struct {
 	app.Compo
 	c *conductor
 
+	Open bool
+
 	list  app.Value
 	note  *element
 	shown []consoleRow // what is in the list
@@ -30,8 +32,8 @@ const (
 )
 
 func (c *console) Render() app.UI {
-	return app.Section().Class("pane console").Aria("label", "Console").Body(
-		app.Header().Body(app.H2().Text("Console"), app.Span().Class("note")),
+	return consolePane.section(c.c,
+		[]app.UI{app.Span().Class("note")},
 		app.Ol().Class("console-text").Attr("tabindex", "0").Attr("role", "log").Aria("live", "off").Aria("label", "Output"),
 	)
 }

@@ -20,6 +20,7 @@ const (
 	iconDice   = `<rect x="3.5" y="3.5" width="13" height="13" rx="3"/><path d="M7.3 7.3v.01M12.7 7.3v.01M10 10v.01M7.3 12.7v.01M12.7 12.7v.01" stroke-width="2.2"/>`
 	iconCross  = `<path d="M6 6l8 8M14 6l-8 8"/>`
 	iconArrow  = `<path d="M4.5 10h11M11 5.5L15.5 10 11 14.5"/>`
+	iconFold   = `<path d="M6 8l4 4 4-4"/>`
 	iconWarn   = `<path d="M10 3.5L17.5 16.5h-15zM10 8.5v3.5M10 14.2v.1"/>`
 	iconStop   = `<circle cx="10" cy="10" r="6.5"/><path d="M7 10h6"/>`
 	iconFinish = `<circle cx="10" cy="10" r="6.5"/><path d="M7.2 10.2l2 2 3.8-4.2"/>`

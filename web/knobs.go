@@ -14,6 +14,7 @@ type knobs struct {
 	app.Compo
 	c *conductor
 
+	Open     bool
 	Revision int // of the inputs
 	Ready    bool
 	Hears    bool // the program asks for signals
@@ -22,14 +23,13 @@ type knobs struct {
 
 func (k *knobs) Render() app.UI {
 	c := k.c
-	return app.Section().Class("pane knobs").Aria("label", "Knobs").Body(
-		app.Header().Body(
-			app.H2().Text("Knobs"),
+	return knobsPane.section(c,
+		[]app.UI{
 			&seedRow{c: c},
 			iconButton("Undo the last change (Ctrl Z)", iconUndo).Class("small").Disabled(len(c.past) == 0).OnClick(k.onUndo),
 			iconButton("Redo it (Ctrl Shift Z)", iconRedo).Class("small").Disabled(len(c.future) == 0).OnClick(k.onRedo),
 			iconButton("Reset all knobs", iconReset).Class("small").Disabled(len(c.now.Knobs) == 0).OnClick(k.onReset),
-		),
+		},
 		app.Div().Class("scroll").Body(
 			app.Ul().Class("knob-list").Body(app.Range(c.specs).Slice(func(i int) app.UI {
 				return &knobRow{c: c, Index: i}

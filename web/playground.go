@@ -27,6 +27,7 @@ func (p *playground) CompoID() string { return p.Slug }
 func (p *playground) OnInit() {
 	p.entry, _ = patterns.Find(p.Slug)
 	p.c = newConductor(p.Slug)
+	p.c.arrange()
 }
 
 func (p *playground) OnMount(ctx app.Context) {
@@ -61,26 +62,37 @@ func (p *playground) Render() app.UI {
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
 		app.Main().Class("desk").Body(
-			app.Div().Class("scene").Body(
-				app.Div().Class("view").Body(
-					&stageView{c: c},
-					p.notices(),
-				),
-				p.findings(),
-				app.Div().Class("word-line").Body(
-					&words{c: c},
-					app.If(c.over && len(c.ending.Notes) == 0, p.ending),
-				),
-				app.Div().Class("deck").Body(
-					&scrub{c: c},
-					newTransport(c),
-				),
+			app.Div().Class("column").Body(
+				p.scene(),
 			),
-			&knobs{c: c, Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
-			&code{c: c, File: c.file, Ready: c.status != loading, Astray: c.astray},
-			&console{c: c},
+			app.Div().Class("column aside").Body(
+				&knobs{c: c, Open: c.panes.open(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
+				&code{c: c, Open: c.panes.open(codePane), File: c.file, Ready: c.status != loading, Astray: c.astray},
+				&console{c: c, Open: c.panes.open(consolePane)},
+			),
 		),
 		&help{},
+	)
+}
+
+// scene is the stage, what is said of it, and what moves the playhead.
+func (p *playground) scene() app.UI {
+	c := p.c
+	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).Body(
+		app.Div().Class("view").Body(
+			&stageView{c: c},
+			p.notices(),
+		),
+		p.findings(),
+		app.Div().Class("word-line").Body(
+			newFold(c, stagePane),
+			&words{c: c},
+			app.If(c.over && len(c.ending.Notes) == 0, p.ending),
+		),
+		app.Div().Class("deck").Body(
+			&scrub{c: c},
+			newTransport(c),
+		),
 	)
 }
 

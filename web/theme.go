@@ -55,6 +55,15 @@ func remember(key, value string) {
 	app.Window().Get("localStorage").Call("setItem", key, value)
 }
 
+// recall returns what remember has kept, "" where there is nothing.
+func recall(key string) (value string) {
+	defer func() { _ = recover() }()
+	if v := app.Window().Get("localStorage").Call("getItem", key); v.Truthy() {
+		value = v.String()
+	}
+	return value
+}
+
 func documentElement() app.Value {
 	return app.Window().Get("document").Get("documentElement")
 }
