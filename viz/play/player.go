@@ -28,7 +28,9 @@ const (
 type Player struct {
 	h     *world.History
 	story *story
+	axes  [2]axis // by clock
 	clock Clock
+	other *Player // that follows, in lock-step; nil if there is none
 
 	pos     float64 // on the clock, in milliseconds
 	n       int     // events that have happened
@@ -41,18 +43,21 @@ type Player struct {
 // New returns a player at the start of the run h, paused, on the story clock at
 // speed 1. It reads the whole trace once, and rests as [world.NewHistory] does.
 func New(h *world.History, rest ...func()) *Player {
-	return &Player{h: h, story: newStory(h, rest), speed: 1}
+	p := &Player{speed: 1}
+	p.put(h, newStory(h, rest))
+	return p
+}
+
+// put has p play a run by itself.
+func (p *Player) put(h *world.History, s *story) {
+	p.h, p.story, p.other = h, s, nil
+	p.axes = [2]axis{Story: s, True: newActual(s.events)}
 }
 
 // History returns the run that is played.
 func (p *Player) History() *world.History { return p.h }
 
-func (p *Player) axis() axis {
-	if p.clock == True {
-		return actual{p.story.events}
-	}
-	return p.story
-}
+func (p *Player) axis() axis { return p.axes[p.clock] }
 
 func (p *Player) count() int { return len(p.story.events) }
 
@@ -71,7 +76,8 @@ func (p *Player) Pause() { p.playing = false }
 func (p *Player) Playing() bool { return p.playing }
 
 func (p *Player) atEnd() bool {
-	return p.n == p.count() && (p.floor == p.n || p.pos >= p.axis().end())
+	end := p.n == p.count() && (p.floor == p.n || p.pos >= p.axis().end())
+	return end && (p.other == nil || p.other.atEnd())
 }
 
 // leastLoop is how long a loop lasts at least, in milliseconds of the viewer's
@@ -91,7 +97,7 @@ func (p *Player) Tick(dt time.Duration) (changed bool) {
 	}
 	p.pos += dt.Seconds() * 1000 * speed
 	if p.pos < a.end() {
-		p.n = max(p.n, happened(a, p.count(), p.pos))
+		p.advance(p.pos)
 		return true
 	}
 	p.ToEnd()
@@ -102,10 +108,22 @@ func (p *Player) Tick(dt time.Duration) (changed bool) {
 	return true
 }
 
+// advance has everything happen up to a position on the clock.
+func (p *Player) advance(pos float64) {
+	p.pos = pos
+	p.n = max(p.n, happened(p.axis(), p.count(), pos))
+	if p.other != nil {
+		p.other.advance(pos)
+	}
+}
+
 // SetSpeed sets how fast to play, within MinSpeed and MaxSpeed.
 func (p *Player) SetSpeed(speed float64) {
 	if !math.IsNaN(speed) {
 		p.speed = max(MinSpeed, min(MaxSpeed, speed))
+	}
+	if p.other != nil {
+		p.other.speed = p.speed
 	}
 }
 
@@ -124,6 +142,11 @@ func (p *Player) SetClock(c Clock) {
 	p.clock = c
 	p.pos = p.axis().position(p.n, t)
 	p.floor = p.n
+	if o := p.other; o != nil {
+		o.SetClock(c)
+		p.pos = max(p.pos, o.pos)
+		o.pos = p.pos
+	}
 }
 
 // Clock returns the clock in use.
@@ -153,11 +176,8 @@ func (p *Player) Replace(h *world.History, rest ...func()) {
 	if p.n > 0 {
 		into = p.pos - p.axis().start(p.n-1)
 	}
-	p.h, p.story = h, next
-	if p.n > same || p.n == 0 {
-		playing := p.playing
-		p.SeekEvent(min(p.n, same))
-		p.playing = playing
+	p.put(h, next)
+	if p.turnBack(same) {
 		return
 	}
 	a := p.axis()
@@ -165,4 +185,16 @@ func (p *Player) Replace(h *world.History, rest ...func()) {
 	if p.n < p.count() {
 		p.pos = min(p.pos, a.start(p.n)) // the next event may come sooner now
 	}
+}
+
+// turnBack goes to the start or to where another run parts from this one, if the
+// playhead is not between them, and reports whether that was so.
+func (p *Player) turnBack(same int) bool {
+	if 0 < p.n && p.n <= same {
+		return false
+	}
+	playing := p.playing
+	p.SeekEvent(min(p.n, same))
+	p.playing = playing
+	return true
 }

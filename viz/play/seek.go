@@ -9,12 +9,20 @@ import (
 // Step pauses, and goes on to the next event that can be seen, which has then
 // arrived; at the last one, to the end.
 func (p *Player) Step() {
+	if p.other != nil {
+		p.stepBoth()
+		return
+	}
 	p.SeekEvent(p.nextStop(p.n))
 }
 
 // StepBack pauses, and goes back to the previous event that can be seen, or to
 // the start.
 func (p *Player) StepBack() {
+	if p.other != nil {
+		p.stepBackBoth()
+		return
+	}
 	p.SeekEvent(p.lastStop(p.n - 1))
 }
 
@@ -42,30 +50,38 @@ func (p *Player) lastStop(n int) int {
 func (p *Player) ToStart() { p.SeekEvent(0) }
 
 // ToEnd pauses, after the last event.
-func (p *Player) ToEnd() { p.SeekEvent(p.count()) }
+func (p *Player) ToEnd() {
+	p.SeekEvent(p.count())
+	p.pos = p.axis().end()
+	p.carry(p.axes[Story].end())
+}
 
 // SeekEvent pauses after the first n events, which have all arrived.
 func (p *Player) SeekEvent(n int) {
 	p.playing = false
 	p.n = max(0, min(n, p.count()))
 	p.floor = p.n
-	switch a := p.axis(); p.n {
-	case 0:
-		p.pos = 0
-	case p.count():
-		p.pos = a.end()
-	default:
-		p.pos = a.start(p.n - 1)
+	p.pos = 0
+	if p.n > 0 {
+		p.pos = p.axis().start(p.n - 1)
+		if p.n == p.count() && p.other == nil {
+			p.pos = p.axis().end()
+		}
 	}
+	p.carry(p.told())
 }
 
 // SeekTime is like SeekEvent, at virtual time t if that is before the next event.
 func (p *Player) SeekTime(n int, t trace.Time) {
 	p.SeekEvent(n)
-	if 0 < p.n && p.n < p.count() {
-		t = min(t, p.story.events[p.n].Time)
-		p.pos = max(p.pos, p.axis().position(p.n, t))
+	if p.n == 0 || p.n == p.count() && p.other == nil {
+		return
 	}
+	if p.n < p.count() {
+		t = min(t, p.story.events[p.n].Time)
+	}
+	p.pos = max(p.pos, p.axis().position(p.n, t))
+	p.carry(max(p.told(), p.axes[Story].position(p.n, t)))
 }
 
 // Seek moves the playhead to a place between 0, the start, and 1, the end. It goes
@@ -80,6 +96,13 @@ func (p *Player) Seek(fraction float64) {
 		p.floor = p.n
 	case p.pos <= 0 || math.IsNaN(p.pos):
 		p.pos, p.n = 0, 0
+	}
+	if o := p.other; o != nil {
+		o.pos, o.floor = p.pos, 0
+		o.n = happened(o.axis(), o.count(), o.pos)
+		if p.pos >= a.end() {
+			o.floor = o.n
+		}
 	}
 }
 

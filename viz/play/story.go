@@ -114,8 +114,23 @@ func (s *story) position(n int, t trace.Time) float64 {
 	return s.starts[n] - gap*(1-float64(t-then)/float64(idle))
 }
 
-// actual is the true clock of a trace.
-type actual struct{ events []trace.Event }
+// actual is the true clock of a trace, which goes on until last: the run's end, or
+// that of the longer one of two.
+type actual struct {
+	events []trace.Event
+	last   trace.Time
+}
+
+// newActual returns the true clock of runs with these events, for the first of them.
+func newActual(runs ...[]trace.Event) actual {
+	a := actual{events: runs[0]}
+	for _, events := range runs {
+		if n := len(events); n > 0 {
+			a.last = max(a.last, events[n-1].Time)
+		}
+	}
+	return a
+}
 
 func millis(t trace.Time) float64 { return float64(t) / 1e6 }
 
@@ -125,7 +140,7 @@ func (a actual) end() float64 {
 	if len(a.events) == 0 {
 		return 0
 	}
-	return a.start(len(a.events)-1) + settle
+	return millis(a.last) + settle
 }
 
 func (a actual) time(n int, pos float64) trace.Time {

@@ -1,0 +1,75 @@
+package play
+
+import "github.com/gopherscope/gopherscope/viz/trace"
+
+// Difference is the first thing that happens in two runs and is not the same: the
+// event after which it has happened in each, as a number of events. In a run that
+// is over by then, that is the number of all its events. It is zero if there is no
+// difference that could be seen.
+type Difference struct{ A, B int }
+
+// manyAlike is how many events are compared by their sentences, which takes a while.
+const manyAlike = 500
+
+// Differ finds the first difference between the runs of two players. Things are the
+// same if they happen at the same time and the same is said of them; that a knob is
+// turned is none. It rests as [world.NewHistory] does.
+func Differ(a, b *Player, rest ...func()) Difference {
+	same := CommonPrefix(a.h.Trace(), b.h.Trace(), rest...)
+	if same == a.count() && same == b.count() {
+		return Difference{}
+	}
+	x, y := newSights(a, same), newSights(b, same)
+	for range manyAlike {
+		for _, f := range rest {
+			f()
+		}
+		n, m := x.next(), y.next()
+		if n == 0 && m == 0 {
+			return Difference{}
+		}
+		if n == 0 || m == 0 || !alike(a, b, n, m) {
+			return Difference{orAll(n, a), orAll(m, b)}
+		}
+	}
+	return Difference{min(same+1, a.count()), min(same+1, b.count())}
+}
+
+func orAll(n int, p *Player) int {
+	if n == 0 {
+		return p.count()
+	}
+	return n
+}
+
+// alike reports whether the last of the first n events of a's run looks like the last
+// of the first m of b's.
+func alike(a, b *Player, n, m int) bool {
+	return a.story.events[n-1].Time == b.story.events[m-1].Time && Caption(a.h, n) == Caption(b.h, m)
+}
+
+// sights are the events that can be seen, but for turns of knobs.
+type sights struct {
+	p  *Player
+	at int
+	*unturned
+}
+
+func newSights(p *Player, from int) *sights {
+	return &sights{p: p, at: from, unturned: newUnturned(p.h.Trace(), from)}
+}
+
+// next returns how many events have happened after the next one, 0 if there is none.
+func (s *sights) next() int {
+	for s.at < s.p.count() {
+		i := s.at
+		s.at++
+		if e := &s.p.story.events[i]; !s.turns(e) && s.p.story.stops[i] && !s.wakesTurn(e) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// wakesTurn reports whether e has to do with a goroutine that turns a knob.
+func (s *sights) wakesTurn(e *trace.Event) bool { return e.Peer != 0 && s.turning[e.Peer] }
