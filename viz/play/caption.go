@@ -187,7 +187,7 @@ func (s *speaker) prints() string {
 	line, rest, _ := strings.Cut(strings.TrimRight(s.text(), "\n"), "\n")
 	const most = 80
 	if runes := []rune(line); len(runes) > most {
-		line = string(runes[:most])
+		line = strings.TrimRight(string(runes[:most]), " ")
 		rest = "more"
 	}
 	if rest != "" {

@@ -161,6 +161,18 @@ func (s *Stage) groupTop(d *dock) float64 {
 	return top
 }
 
+// within returns the place along the layers that is on the stage and nearest.
+func (s *Stage) within(along float64) float64 {
+	end := s.w
+	if s.pen.portrait {
+		end = s.ht
+	}
+	return max(lineRoom, min(end-lineRoom, along))
+}
+
+// lineRoom is the least room between a line and the edge of the stage, in pixels.
+const lineRoom = 2
+
 // routeBack goes around everything.
 func (s *Stage) routeBack(d *dock, t *tube, layer int, send bool, back int) []Point {
 	p := s.pen
@@ -172,12 +184,12 @@ func (s *Stage) routeBack(d *dock, t *tube, layer int, send bool, back int) []Po
 	step, r := (12+4*float64(back%4))*s.k, 12*s.k
 	channel, group := s.columns[layer], s.columns[d.layer]
 	if send {
-		after, before := group.to+step, channel.from-step
+		after, before := s.within(group.to+step), s.within(channel.from-step)
 		p.move(out, across)
 		p.bend(r, after, across, after, lane, before, lane, before, t.axis, t.from, t.axis)
 		return p.path
 	}
-	after, before := channel.to+step, group.from-step
+	after, before := s.within(channel.to+step), s.within(group.from-step)
 	p.move(t.to, t.axis)
 	p.bend(r, after, t.axis, after, lane, before, lane, before, across, in, across)
 	return p.path

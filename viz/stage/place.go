@@ -36,7 +36,7 @@ func (p *planner) place(st style) arrangement {
 	p.placeAcross(&a)
 	p.placeAlong(&a, along)
 	if p.clocks > 0 && !st.portrait {
-		a.gather()
+		a.gather(backLane * float64(p.backs) * k)
 	}
 	return a
 }
@@ -45,12 +45,14 @@ func (p *planner) place(st style) arrangement {
 const stripFar = 64.0
 
 // gather brings the strip near to the units where there is more room than needed,
-// and all of it to the middle.
-func (a *arrangement) gather() {
+// and so the lines that come back below them, and all of it to the middle.
+func (a *arrangement) gather(backs float64) {
 	top, bottom := a.area.Y+a.area.H, a.strip.Y+a.strip.H
 	for _, b := range a.boxes {
 		top, bottom = min(top, b.Y), max(bottom, b.Y+b.H)
 	}
+	bottom += backs
+	a.area.H = bottom - a.area.Y
 	a.strip.Y = max(a.strip.Y, min(top, bottom)-(stripSize+stripFar)*a.unit)
 	a.lift((a.strip.Y + bottom - a.style.h) / 2)
 }
