@@ -116,11 +116,16 @@ func (d *drawer) drain(left float64, at stage.Point, r, width float64, c colour)
 
 // flag is a mark at the upper right of a capsule.
 func (d *drawer) flag(n *stage.Node) {
-	if n.Flag != stage.Notified {
+	look, c := stage.Cancelled, cancelled
+	switch n.Flag {
+	case stage.Notified:
+	case stage.Erred:
+		look, c = stage.Failed, failed
+	default:
 		return
 	}
 	at := stage.Point{X: n.X + n.W - 9*d.k, Y: n.Y + 2*d.k}
 	d.disc(background, at, 9*d.k)
-	d.disc(cancelled, at, 7.5*d.k)
-	d.glyph(stage.Cancelled, at, 7.5*d.k, inverse)
+	d.disc(c, at, 7.5*d.k)
+	d.glyph(look, at, 7.5*d.k, inverse)
 }

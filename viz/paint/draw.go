@@ -92,6 +92,20 @@ func (d *drawer) node(n *stage.Node) {
 		d.cup(n)
 	case stage.More:
 		d.more(n)
+	case stage.Rack:
+		d.rack(n)
+	case stage.Hold:
+		d.hold(n)
+	case stage.Ticket:
+		d.ticket(n)
+	case stage.Ring:
+		d.group(n)
+	case stage.Sign:
+		d.signed(n)
+	case stage.Permit:
+		d.permit(n)
+	case stage.Spark:
+		d.spark(n)
 	}
 }
 
@@ -118,14 +132,18 @@ func (d *drawer) wave(n *stage.Node) {
 	if n.Look == stage.Closed {
 		c = done
 	}
-	last := float64(len(n.Path)-1) * n.Up
-	whole := int(last)
+	last := len(n.Path) - 1
+	whole := int(float64(last) * n.Up)
 	d.setStroke(c+stroke, 2.5*d.k)
 	d.op(OpPolyline, float64(whole+1))
-	for _, p := range n.Path[:whole+1] {
-		d.Ops = append(d.Ops, float32(p.X), float32(p.Y))
+	head := n.Path[0]
+	for i := range whole + 1 {
+		if head = n.Path[i]; n.Back {
+			head = n.Path[last-i]
+		}
+		d.Ops = append(d.Ops, float32(head.X), float32(head.Y))
 	}
-	d.disc(c+stroke, n.Path[whole], 5*d.k)
+	d.disc(c+stroke, head, 5*d.k)
 }
 
 func (d *drawer) tether(n *stage.Node) {

@@ -6,7 +6,9 @@ import (
 	"os"
 	"testing"
 
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -28,6 +30,8 @@ var goldens = []struct {
 	{name: "leak", run: "leak", until: when(trace.Exit, 1), theme: Light, w: 960, h: 420},
 	{name: "panic", run: "panic", until: when(trace.Fatal, 4), theme: Dark, w: 960, h: 420},
 	{name: "deadlock", run: "deadlock", until: when(trace.Exit, 0), theme: Light, w: 960, h: 420},
+	{name: "release", run: "semaphore", until: when(trace.Acquire, 3), flying: 2, theme: Dark, w: 960, h: 420},
+	{name: "errgroup", run: "errgroup", until: when(trace.Return, 4), flying: 1, theme: Light, w: 960, h: 420},
 	{name: "nil", run: "misc", until: when(trace.Panic, 1), theme: Light, w: 960, h: 420},
 }
 
@@ -53,6 +57,20 @@ func TestGolden(t *testing.T) {
 			}
 			compare(t, "testdata/"+test.name+".svg", got.Bytes())
 		})
+	}
+}
+
+// TestGoldenStories draws how the stories of objects end, for a page and for a phone.
+func TestGoldenStories(t *testing.T) {
+	for i, story := range []string{"semaphore", "group"} {
+		tr := worldtest.Story(t, story)
+		for name, size := range map[string]stage.Box{story: {W: 960, H: 420}, story + "-phone": {W: 390, H: 480}} {
+			var got bytes.Buffer
+			if err := SVG(&got, draw(tr, size.W, size.H, len(tr.Events), 0), Light+Theme(i%2)); err != nil {
+				t.Fatal(err)
+			}
+			compare(t, "testdata/"+name+".svg", got.Bytes())
+		}
 	}
 }
 

@@ -33,31 +33,36 @@ type Stage struct {
 	pen   pen
 	area  Box
 
-	groups []group
-	spots  []spot // by trace.G
-	docks  []dock
-	tubes  []tube
-	tubeAt []int   // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
-	clocks []clock // that there is room for
-	more   Box     // of the clocks that there is no room for
-	hidden int     // how many those are
+	groups  []group
+	spots   []spot // by trace.G
+	docks   []dock
+	tubes   []tube
+	tubeAt  []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
+	things  []thing
+	thingAt map[trace.Obj]int // index into things
+	clocks  []clock           // that there is room for
+	more    Box               // of the clocks that there is no room for
+	hidden  int               // how many those are
 
 	columns []column // of the layers
 	lines   []line   // between docks and tubes, and from clocks to docks
 	lineAt  map[lineKey]int
 	tracks  []track
+	bondAt  map[objectKey]bond
+	bonds   []bond
 	threads map[threadKey]int
 
 	ends    []Look // by trace.G: what is to say at the end, Unborn for nothing
 	crashAt int    // event with which the program crashes, -1 if it does not
 
 	// What is kept from frame to frame to save work.
-	moves map[int]move
-	texts map[string]map[string]string
-	ways  map[int]way // of values in flight
-	pulls []pull
-	scene Scene
-	frame frame
+	moves  map[int]move
+	texts  map[string]map[string]string
+	counts map[numbers]string
+	ways   map[int]way // of values in flight
+	pulls  []pull
+	scene  Scene
+	frame  frame
 }
 
 // group is the goroutines of one unit.
@@ -137,8 +142,10 @@ func (s *Stage) lay(width, height float64, rest []func()) {
 	pause(rest)
 	s.findColumns(g, &a)
 	s.drawLines(g)
+	s.drawBonds(g)
 	s.drawThreads()
 	s.moves, s.ways, s.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
+	s.counts = map[numbers]string{}
 }
 
 // pause takes a rest, if there is one to be had.
@@ -154,9 +161,14 @@ func (s *Stage) placeUnits(g *graph, a *arrangement) {
 		s.spots[i].group = -1
 	}
 	s.tubeAt = make([]int, len(s.s.chans)+1)
+	s.thingAt = map[trace.Obj]int{}
 	for i := range g.units {
-		if u := &g.units[i]; u.isGroup() {
+		switch u := &g.units[i]; {
+		case u.isGroup():
 			s.placeGroup(u, a.boxes[i])
+			continue
+		case u.isObject():
+			s.placeObjects(i, a)
 			continue
 		}
 		s.tubes = append(s.tubes, newTube(&g.units[i], i, a))

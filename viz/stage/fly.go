@@ -33,6 +33,8 @@ func (f *frame) fly() {
 			f.offer(e, x)
 		case trace.Close:
 			f.wave(e, x, &mv)
+		default:
+			f.flyObject(e, x, &mv)
 		}
 	}
 }

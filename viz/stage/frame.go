@@ -29,10 +29,15 @@ func (s *Stage) Scene(m Moment) *Scene {
 	f.points = f.points[:0]
 	f.fly()
 	f.lanes()
+	f.bondLanes()
 	f.listeners()
 	f.tethers()
+	f.bondTethers()
 	for i := range s.tubes {
 		f.tube(&s.tubes[i])
+	}
+	for i := range s.things {
+		f.object(&s.things[i])
 	}
 	for i := range s.groups {
 		f.group(&s.groups[i])
@@ -41,6 +46,10 @@ func (s *Stage) Scene(m Moment) *Scene {
 	for i := range s.tubes {
 		f.values(&s.tubes[i])
 	}
+	for i := range s.things {
+		f.tickets(&s.things[i])
+	}
+	f.permits()
 	sc.Nodes = append(sc.Nodes, f.inFlight...)
 	sc.Alarm = f.alarm()
 	return sc

@@ -1,14 +1,18 @@
 package stage
 
 import (
+	"slices"
+
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
-// unit is what the layout moves as a whole: the goroutines of a group, or a
-// channel.
+// unit is what the layout moves as a whole: the goroutines of a group, a
+// channel, or objects of a kind.
 type unit struct {
-	members []trace.G   // of a group
+	members []trace.G // of a group
+	says    string    // the longest that one of them says it waits for
+	objects []*objectFacts
 	c       *world.Chan // its last state; nil for a group and for nil channels
 	name    string      // of a channel
 	isNil   bool        // it stands for nil channels
@@ -33,6 +37,8 @@ type graph struct {
 	edges   []edge
 	layers  [][]int // units from the sources to the sinks, in each layer in order
 	byGroup []int   // unit of each of the world's groups, -1 for none
+
+	afloat map[int][]edge // of objects that are put into a layer last
 }
 
 func newGraph(s *survey) *graph {
@@ -46,6 +52,7 @@ func newGraph(s *survey) *graph {
 	if len(s.nilCh.flows) > 0 {
 		g.addChan(unit{isNil: true, name: "nil", facts: &s.nilCh, parent: -1})
 	}
+	g.addObjects(s)
 	g.settle()
 	return g
 }
@@ -93,16 +100,21 @@ func (g *graph) addChan(u unit) {
 // settle decides the layers, and the order in each.
 func (g *graph) settle() {
 	g.link()
+	all := slices.Clone(g.edges)
 	g.breakCycles()
+	g.float(all)
 	g.level()
+	g.land()
 	g.arrange()
 }
 
-// link ties units that have no traffic to whoever started or made them.
+// link ties units through which no values pass to whoever started or made them.
 func (g *graph) link() {
 	busy := make([]bool, len(g.units))
 	for _, e := range g.edges {
-		busy[e.from], busy[e.to] = true, true
+		if e.weight != bonds {
+			busy[e.from], busy[e.to] = true, true
+		}
 	}
 	for i, u := range g.units {
 		if !busy[i] && u.parent >= 0 {

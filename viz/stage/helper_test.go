@@ -34,7 +34,7 @@ func everyRun(t testing.TB) map[string]*trace.Trace {
 // parse reads events in trace's text form, as a program that can have done them.
 func parse(t testing.TB, events string) *trace.Trace {
 	t.Helper()
-	const header = `{"Source":{"Files":{"m.go":"package main"},"Names":{"make m.go:4":"jobs","go m.go:5":"worker"}}}`
+	const header = `{"Source":{"Files":{"m.go":"package main"},"Names":{"make m.go:4":"jobs","go m.go:5":"worker","use m.go:6":"sem","use m.go:7":"wg","use m.go:8":"g","lock m.go:9":"mu"}}}`
 	tr, err := trace.ParseText(strings.NewReader(trace.Magic + header + "\n" + events))
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func after(tr *trace.Trace, n int) stage.Moment {
 // find returns the node for r, nil if there is none.
 func find(sc *stage.Scene, r stage.Ref) *stage.Node {
 	for i := range sc.Nodes {
-		if sc.Nodes[i].Ref == r && sc.Nodes[i].Shape != stage.Cup {
+		if sc.Nodes[i].Ref == r && sc.Nodes[i].Stands() {
 			return &sc.Nodes[i]
 		}
 	}

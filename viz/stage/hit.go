@@ -38,7 +38,7 @@ func (n *Node) member(p Point) int {
 func (sc *Scene) Find(r Ref) (Box, bool) {
 	for i := range sc.Nodes {
 		n := &sc.Nodes[i]
-		if n.Ref == r && n.Shape != Cup {
+		if n.Ref == r && n.Stands() {
 			return n.Box, true
 		}
 		if n.Shape == Grid && r.Kind == RefGoroutine {
@@ -50,6 +50,16 @@ func (sc *Scene) Find(r Ref) (Box, bool) {
 		}
 	}
 	return Box{}, false
+}
+
+// Stands reports whether n is the thing that its Ref names, and not only a sign of
+// it at another.
+func (n *Node) Stands() bool {
+	switch n.Shape {
+	case Cup, Hold, Ticket, Permit, More:
+		return false
+	}
+	return true
 }
 
 func (n *Node) cell(i int) Box {
@@ -69,6 +79,12 @@ func (n *Node) Label() string {
 		return n.tubeLabel()
 	case Clock:
 		return n.clockLabel()
+	case Rack, Ring, Sign:
+		return n.objectLabel()
+	case Hold:
+		return n.Who + " has " + ofSlots.say(int64(n.Held), 0) + n.Of
+	case Ticket:
+		return n.ticketLabel()
 	case Token:
 		if n.Name != "" {
 			return "value " + n.Name
@@ -86,8 +102,11 @@ func (n *Node) capsuleLabel() string {
 	if n.Look == Sleeping && n.Arc > 0 {
 		s = n.Name + " is " + n.Detail + " left"
 	}
-	if n.Flag == Notified {
+	switch n.Flag {
+	case Notified:
 		s += "; it knows that its context has ended"
+	case Erred:
+		s += "; it has returned an error"
 	}
 	return s
 }

@@ -1,9 +1,10 @@
 package stage
 
 // leg is a part of a value's way: along a line, but for the last cut of it, or
-// straight.
+// back along it, or straight.
 type leg struct {
 	line     *line
+	back     bool
 	cut      float64
 	from, to Point
 }
@@ -17,6 +18,8 @@ func (l *leg) length() float64 {
 
 func (l *leg) at(d float64) Point {
 	switch n := l.length(); {
+	case l.back && l.line.length > 0:
+		return l.line.at(1 - d/l.line.length)
 	case l.line != nil && l.line.length > 0:
 		return l.line.at(d / l.line.length)
 	case n > 0:
@@ -51,6 +54,20 @@ func (j *journey) follow(l *line, cut float64) {
 	j.legs[j.n] = leg{line: l, cut: cut}
 	j.n++
 	j.here = l.last()
+}
+
+// trace goes along a line, in its direction or back.
+func (j *journey) trace(l *line, back bool) {
+	if !back {
+		j.follow(l, 0)
+		return
+	}
+	if distance(j.here, l.last()) > 0.5 {
+		j.straight(l.last())
+	}
+	j.legs[j.n] = leg{line: l, back: true}
+	j.n++
+	j.here = l.first()
 }
 
 // at returns the place that is a part t of the way from the start.

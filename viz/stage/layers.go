@@ -51,6 +51,9 @@ func (g *graph) level() {
 	}
 	g.pullSources()
 	for i, u := range g.units {
+		if _, ok := g.afloat[i]; ok {
+			continue
+		}
 		g.layers = grow(g.layers, u.layer)
 		g.layers[u.layer] = append(g.layers[u.layer], i)
 	}

@@ -15,7 +15,7 @@ var sizes = []struct{ w, h float64 }{{1280, 560}, {390, 480}, {1920, 900}, {360,
 // solid reports whether nothing else may be where a node is.
 func solid(n *stage.Node) bool {
 	switch n.Shape {
-	case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock:
+	case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock, stage.Rack, stage.Ring, stage.Sign, stage.Ticket:
 		return true
 	}
 	return false
@@ -136,7 +136,7 @@ func TestEverythingKeepsItsPlace(t *testing.T) {
 		for _, s := range []*stage.Stage{newStage(tr, 1280, 560), newStage(tr, 1280, 560)} {
 			for n := 0; n <= len(tr.Events); n += 1 + len(tr.Events)/50 {
 				for _, node := range s.Scene(after(tr, n)).Nodes {
-					if !solid(&node) {
+					if !solid(&node) || !node.Stands() {
 						continue
 					}
 					if was, ok := places[node.Ref]; ok && was != node.Box {

@@ -86,7 +86,7 @@ func (s *Stage) drawFlow(g *graph, t int, f flow, back int) {
 		}
 		s.lineAt[key] = len(s.lines)
 		s.tracks = append(s.tracks, track{len(s.lines), key.dock, t})
-		s.lines = append(s.lines, newLine(s.route(&s.docks[key.dock], &s.tubes[t], g.units[s.tubes[t].unit].layer, f.send, back)))
+		s.lines = append(s.lines, newLine(s.route(&s.docks[key.dock], s.tubes[t].port(), g.units[s.tubes[t].unit].layer, f.send, back)))
 	}
 }
 
@@ -100,28 +100,33 @@ func (s *Stage) dockEnds(d *dock) (in, out, across float64) {
 }
 
 // route returns the path between a dock and a tube, in the direction of values.
-func (s *Stage) route(d *dock, t *tube, layer int, send bool, back int) []Point {
-	p := s.pen
-	in, out, across := s.dockEnds(d)
+func (s *Stage) route(d *dock, t port, layer int, send bool, back int) []Point {
 	if backwards(d.layer, layer, send) {
 		return s.routeBack(d, t, layer, send, back)
 	}
+	return s.routeOn(d, t, send)
+}
+
+// routeOn goes straight on.
+func (s *Stage) routeOn(d *dock, t port, send bool) []Point {
+	p := s.pen
+	in, out, across := s.dockEnds(d)
 	switch {
 	case send && d.trunk:
 		s.leaveTrunk(&p, d, out)
-		p.swing(t.start(), t.axis)
+		p.swing(t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case send:
 		p.move(out, across)
-		p.swing(t.start(), t.axis)
+		p.swing(t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case d.trunk:
 		p.move(t.to, t.axis)
-		p.straight(t.end(), t.axis)
+		p.straight(t.end, t.axis)
 		s.joinTrunk(&p, d)
 	default:
 		p.move(t.to, t.axis)
-		p.straight(t.end(), t.axis)
+		p.straight(t.end, t.axis)
 		p.swing(in, across)
 	}
 	return p.path
@@ -174,7 +179,7 @@ func (s *Stage) within(along float64) float64 {
 const lineRoom = 2
 
 // routeBack goes around everything.
-func (s *Stage) routeBack(d *dock, t *tube, layer int, send bool, back int) []Point {
+func (s *Stage) routeBack(d *dock, t port, layer int, send bool, back int) []Point {
 	p := s.pen
 	in, out, across := s.dockEnds(d)
 	lane := s.area.Y + s.area.H - (float64(back)+0.5)*backLane*s.k

@@ -24,6 +24,8 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 	switch {
 	case g.State == world.Done && facts.obeys:
 		return glance{look: Cancelled}
+	case g.State == world.Done && facts.erred > 0 && facts.erred < m.N:
+		return glance{look: Gone, flag: Erred}
 	case g.State == world.Done:
 		return glance{look: Gone}
 	case g.State == world.Panicked:
@@ -38,6 +40,8 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 		gl.flag = Panicking
 	case facts.notified > 0 && facts.notified < m.N:
 		gl.flag = Notified
+	case facts.erred > 0 && facts.erred < m.N:
+		gl.flag = Erred
 	}
 	return gl
 }
@@ -111,12 +115,19 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 		return s.waiting(w, g)
 	case gl.look == Cut:
 		return "cut off"
+	case gl.look == Gone && gl.flag == Erred:
+		return "returned an error"
 	}
 	return gl.look.String()
 }
 
 func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 	waits, why := g.Waits(w), g.Why(w)
+	for i := range waits {
+		if o := w.Object(waits[i].Obj); o != nil {
+			return s.waitingFor(w, g, o, waits[i].N)
+		}
+	}
 	switch n := s.plainWaits(w, g); {
 	case onNil(why), why == "select (no cases)":
 		return "waits for ever"

@@ -24,7 +24,8 @@ type shape struct {
 	grid          bool
 	share         int // how many goroutines a cell stands for
 
-	token   float64 // of a tube: how wide a token is
+	center  float64 // of an object: across, where lines end
+	token   float64 // of a tube: how wide a token is; of an object: how wide names are
 	slots   int     // 0 for none
 	bar     bool
 	step    float64 // along, from one cell to the next
@@ -45,6 +46,8 @@ func (m *measurer) shape(u *unit, all *graph) shape {
 		return m.gridShape(u)
 	case u.isGroup():
 		return m.groupShape(u, all)
+	case u.isObject():
+		return m.objectShape(u)
 	}
 	return m.tubeShape(u)
 }
@@ -55,6 +58,9 @@ func (m *measurer) groupShape(u *unit, all *graph) shape {
 	text := 0.0
 	for _, id := range u.members {
 		text = max(text, TextWidth(m.s.last.G(id).Name(m.s.last), c.text, Bold))
+	}
+	if m.style.size == Large {
+		text = max(text, TextWidth(u.says, DetailSize, Words))
 	}
 	sh := shape{room: m.room(u, all)}
 	w := math.Ceil(c.left + max(c.least, min(c.most, text)) + sh.room + c.right)

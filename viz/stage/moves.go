@@ -12,7 +12,15 @@ type move struct {
 	value  *world.Token // nil if none moves
 	parked bool         // its sender was, so that it comes from the queue
 	sent   int          // values that the channel has ever got, before the event
-	woken  []trace.G    // by closing a channel
+	woken  []trace.G    // by closing a channel, or by what is done to an object
+	freed  []freed      // slots of a semaphore
+	left   bool         // one who waited for an object has left its queue
+}
+
+// freed is that some of the units are given back that were taken by an event.
+type freed struct {
+	since int
+	n     int64
 }
 
 // mostMoves is how many moves are kept.
@@ -56,6 +64,10 @@ func (s *Stage) observe(w *world.World, e *trace.Event) move {
 	case e.Kind == trace.Close:
 		m.woken = slices.Clone(c.Receivers())
 	}
+	if o := w.Object(e.Obj); o != nil {
+		m.observe(w, o, e)
+		return m
+	}
 	w.Step()
 	switch c = w.Chan(e.Obj); {
 	case c == nil:
@@ -69,6 +81,42 @@ func (s *Stage) observe(w *world.World, e *trace.Event) move {
 		m.value = &v
 	}
 	return m
+}
+
+// observe takes w one event on, and notes what that moved about o.
+func (m *move) observe(w *world.World, o *world.Object, e *trace.Event) {
+	waiting, held := len(o.Queue()), o.Holders()
+	switch e.Kind {
+	case trace.Release:
+		held = slices.Clone(held)
+	case trace.Wake:
+		m.woken = slices.Clone(o.Queue()[:max(0, min(waiting, int(e.N)))])
+	case trace.Finish:
+		m.woken = slices.Clone(o.Queue())
+	case trace.Waited:
+		m.woken = []trace.G{e.G}
+	}
+	w.Step()
+	o = w.Object(e.Obj)
+	m.left = len(o.Queue()) < waiting
+	if e.Kind != trace.Release {
+		return
+	}
+	for i := range held {
+		if n := held[i].N - stillHeld(o, held[i].Since); n > 0 {
+			m.freed = append(m.freed, freed{held[i].Since, n})
+		}
+	}
+}
+
+// stillHeld returns how many units are held of those taken by an event.
+func stillHeld(o *world.Object, since int) int64 {
+	for _, h := range o.Holders() {
+		if h.Since == since {
+			return h.N
+		}
+	}
+	return 0
 }
 
 // offered returns the value that g waits to send on a channel.

@@ -1,6 +1,9 @@
 package stage
 
-import "github.com/gopherscope/gopherscope/viz/trace"
+import (
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
 
 // Scene is the picture of a moment, in CSS pixels.
 type Scene struct {
@@ -37,6 +40,11 @@ type Node struct {
 	Box
 	Name   string  // of a goroutine, channel or context; a token's label
 	Detail string  // what a goroutine does, how full a channel is
+	Note   string  // beside the name of an object: how far it is
+	By     string  // whose error a ring shows
+	Of     string  // what a hold or ticket is of
+	Who    string  // whose it is
+	Left   string  // in the middle of a ring: how many are left
 	Arc    float64 // the part of a waiting time that is left, 0 if there is none
 	Alpha  float64 // 1 is opaque
 	Up     float64 // how far a wave has come, or a cap is closed, from 0 to 1
@@ -45,15 +53,19 @@ type Node struct {
 	Room   float64 // for the token in a capsule
 
 	Slots    int  // that a tube has, 0 for none
-	Held     int  // values in a bar
-	Cap      int  // that fit into a bar
+	Held     int  // values in a bar, units taken of a semaphore, those of a wait group that have finished
+	Cap      int  // that fit into a bar, there are, it waits for
+	Queue    int  // those who wait for an object
 	Vertical bool // values move downwards
 	Many     bool // of a tether: one of several cases of a select
 	Nil      bool // of a tube: it stands for nil channels
 	Endless  bool // of a bar: it has always room
+	Back     bool // of a wave: it goes from the end of the line to its start
+	Kind     world.ObjectKind
+	Holder   bool // of an object, who is busy with it: somebody is
 
 	Path      []Point    // of a line: its first point, then three for each cubic curve
-	Cells     []Cell     // of a grid, row by row
+	Cells     []Cell     // of a grid, row by row; of a ring, those it waits for
 	Counts    [Looks]int // of a grid: goroutines by look
 	Columns   int        // of a grid
 	Pitch     float64    // of a grid: from one cell to the next
@@ -84,6 +96,15 @@ func (n *Node) Slot(i int, unit float64) Box {
 	return Box{n.X + n.W - wall - w - float64(i)*n.Pitch, n.Y + wall, w, n.H - 2*wall}
 }
 
+// RackSlot returns the box of the i-th slot of a rack.
+func (n *Node) RackSlot(i int, unit float64) Box {
+	wall, size := rackWall*unit, n.Pitch-slotGap*unit
+	if n.Vertical {
+		return Box{n.X + wall + float64(i)*n.Pitch, n.Y + wall, size, n.H - 2*wall}
+	}
+	return Box{n.X + wall, n.Y + wall + float64(i)*n.Pitch, n.W - 2*wall, size}
+}
+
 // CellsBox returns the box around the cells of a grid.
 func (n *Node) CellsBox() Box {
 	rows := (len(n.Cells) + n.Columns - 1) / max(1, n.Columns)
@@ -105,6 +126,13 @@ const (
 	Grid                 // many goroutines
 	Frame                // around capsules that belong together
 	Clock                // a context or timer, with the time until it fires
+	Rack                 // a semaphore: its slots side by side
+	Hold                 // the slots that one goroutine has
+	Ticket               // who waits for an object, as large as what it wants
+	Ring                 // a wait group or errgroup, filled as its members finish
+	Sign                 // another object
+	Permit               // what a goroutine holds of an object, at the goroutine
+	Spark                // that a member has finished, on its way
 	Token                // a value
 	Cup                  // waits for a value
 	More                 // those in a queue who are not drawn one by one
@@ -149,6 +177,7 @@ const (
 	NoFlag    Flag = iota
 	Notified       // it has seen that its context ended
 	Panicking      // it panics and has not recovered
+	Erred          // it has returned an error to its errgroup
 )
 
 // Size is how much of a goroutine is written into its capsule.

@@ -40,4 +40,5 @@ const (
 	RefToken
 	RefTimer
 	RefGroup
+	RefObject // a lock, wait group, semaphore or the like
 )

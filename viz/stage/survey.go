@@ -19,6 +19,10 @@ type survey struct {
 	spare int32        // a list of links to be used again
 	nilCh chanFacts    // all waiting for nil channels
 	ends  deadlines
+
+	objects  []objectFacts
+	objectAt map[trace.Obj]int // index into objects
+	useAt    map[useKey]int    // and into uses of one of them
 }
 
 // chanFacts are about one channel.
@@ -44,10 +48,12 @@ type flow struct {
 
 // goFacts are about one goroutine.
 type goFacts struct {
-	notified int   // event at which it first learns that its context has ended, 0 for never
-	obeys    bool  // it has learnt so, and not parked since
-	waits    int32 // the list of what it waits to do
-	hears    int32 // the list of contexts that it has listened to
+	notified int       // event at which it first learns that its context has ended, 0 for never
+	obeys    bool      // it has learnt so, and not parked since
+	waits    int32     // the list of what it waits to do
+	hears    int32     // the list of contexts that it has listened to
+	blocks   trace.Obj // the object that it waits for
+	erred    int       // event with which it returns an error to an errgroup, 0 for never
 }
 
 // link is an item of a list of channels: of a great many goroutines each has some,
@@ -107,6 +113,7 @@ func (s *survey) makeRoom() {
 		gs = max(gs, int(g.ID))
 	}
 	s.chans, s.gs, s.links = make([]chanFacts, chans+1), make([]goFacts, gs+1), make([]link, 1)
+	s.makeObjects()
 }
 
 // push adds a channel to a list.
@@ -157,6 +164,8 @@ func (s *survey) event(i int, e *trace.Event) {
 		s.ready(e.Peer)
 	case trace.TimerFire, trace.TimerStop, trace.Go:
 		s.ends.event(e)
+	default:
+		s.object(i, e)
 	}
 }
 
@@ -240,6 +249,7 @@ func (s *survey) ready(id trace.G) {
 	if s.last.G(id) == nil {
 		return
 	}
+	s.served(id)
 	g := &s.gs[id]
 	for g.waits != 0 {
 		l := &s.links[g.waits]

@@ -56,6 +56,12 @@ func (t *tube) end() float64 {
 	return t.box.X + t.box.W
 }
 
+// port is where, along, the room for those who wait begins and ends, where what is
+// between does, and where across lines end.
+type port struct{ start, from, to, end, axis float64 }
+
+func (t *tube) port() port { return port{t.start(), t.from, t.to, t.end(), t.axis} }
+
 // body is the tube itself.
 func (t *tube) body() Box {
 	half := (TokenSize/2 + tubeWall) * t.k

@@ -1,0 +1,165 @@
+package stage
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// phrase is a text with one or two numbers in it.
+type phrase uint8
+
+const (
+	justNumber phrase = iota
+	timesMany
+	ofDone
+	ofTaken
+	atMost
+	ofSlots
+	manyRead
+	manyRun
+	manyWait
+	plusMany
+	waitsForOf
+)
+
+// say writes a phrase.
+func (p phrase) say(a, b int64) string {
+	n, m := strconv.FormatInt(a, 10), strconv.FormatInt(b, 10)
+	switch p {
+	case timesMany:
+		return "×" + n
+	case ofDone:
+		return n + " of " + m + " done"
+	case ofTaken:
+		return n + " of " + m + " taken"
+	case atMost:
+		return n + " at a time"
+	case ofSlots:
+		return n + plural(a, " slot of ", " slots of ")
+	case manyRead:
+		return n + plural(a, " reader", " readers")
+	case manyRun:
+		return n + plural(a, " runs", " run")
+	case waitsForOf:
+		return "waits for " + n + " of "
+	case plusMany:
+		return "+" + n
+	case manyWait:
+		return n + plural(a, " waits", " wait")
+	}
+	return n
+}
+
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// numbers is a phrase with its numbers.
+type numbers struct {
+	p    phrase
+	a, b int64
+}
+
+// count writes a phrase, and keeps the result for the next frames.
+func (s *Stage) count(p phrase, a, b int64) string {
+	key := numbers{p, a, b}
+	t, ok := s.counts[key]
+	if !ok {
+		if len(s.counts) > 4000 {
+			clear(s.counts)
+		}
+		t = p.say(a, b)
+		s.counts[key] = t
+	}
+	return t
+}
+
+// waitingFor says what g, who waits for object o, waits for.
+func (s *Stage) waitingFor(w *world.World, g *world.Goroutine, o *world.Object, n int64) string {
+	name := o.Name(w)
+	switch o.Kind {
+	case world.Semaphore:
+		return s.join(s.count(waitsForOf, n, 0), name)
+	case world.Errgroup:
+		if strings.HasPrefix(g.Why(w), "chan") {
+			return s.join("waits for room in ", name)
+		}
+	case world.Mutex, world.RWMutex, world.Once, world.Singleflight:
+		return s.waitingForHolder(w, o, s.lockWords(o, n))
+	}
+	return s.join("waits for ", name)
+}
+
+// lockWords say how a lock is waited for.
+func (s *Stage) lockWords(o *world.Object, n int64) string {
+	switch {
+	case o.Kind != world.RWMutex:
+		return "waits for "
+	case n == 1:
+		return "waits to read "
+	}
+	return "waits to write "
+}
+
+// waitingForHolder says who has what is waited for.
+func (s *Stage) waitingForHolder(w *world.World, o *world.Object, words string) string {
+	words = s.join(words, o.Name(w))
+	held := o.Holders()
+	if len(held) == 0 {
+		return words
+	}
+	by := s.count(manyRead, int64(len(held)), 0)
+	if len(held) == 1 {
+		by = nameOf(w, held[0].G)
+	}
+	if o.Kind == world.Mutex || o.Kind == world.RWMutex {
+		return s.join(s.join(words, ", held by "), by)
+	}
+	return s.join(s.join(words, ", run by "), by)
+}
+
+// longestWait returns the longest that waitingFor says of an object.
+func (s *survey) longestWait(o *objectFacts) string {
+	name := s.last.Object(o.id).Name(s.last)
+	switch o.kind {
+	case world.Mutex, world.RWMutex, world.Once, world.Singleflight:
+		holder := "10 readers"
+		for _, u := range o.uses {
+			if n := nameOf(s.last, u.g); len(n) > len(holder) {
+				holder = n
+			}
+		}
+		return "waits for " + name + ", held by " + holder
+	case world.Errgroup:
+		return "waits for room in " + name
+	}
+	return "waits for 10 of " + name
+}
+
+func nameOf(w *world.World, id trace.G) string {
+	if g := w.G(id); g != nil {
+		return g.Name(w)
+	}
+	return "somebody"
+}
+
+// tag is as much of the name of a goroutine as there is room for: all of it, or else
+// its first letter and the number at its end, which is not to be taken for a count.
+func (s *Stage) tag(name string, width float64) string {
+	if TextWidth(name, DetailSize*s.k, Words) <= width {
+		return name
+	}
+	i := strings.LastIndexByte(name, ' ')
+	if i < 0 {
+		return name
+	}
+	_, first := utf8.DecodeRuneInString(name)
+	return s.join(name[:first], name[i+1:])
+}

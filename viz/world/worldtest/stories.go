@@ -1,0 +1,80 @@
+package worldtest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// Story returns one of a few short runs. Each ends where some goroutines have an
+// object, and others wait for it.
+func Story(t testing.TB, name string) *trace.Trace {
+	t.Helper()
+	events, ok := stories[name]
+	if !ok {
+		t.Fatalf("there is no story %q", name)
+	}
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + storyHeader + crew + events))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := world.Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+const storyHeader = `{"Source":{"Files":{"m.go":"package main"},"Names":{"go m.go:5":"worker",` +
+	`"use m.go:6":"sem","use m.go:7":"wg","use m.go:8":"g","lock m.go:9":"mu"}}}`
+
+// crew is main and four workers.
+const crew = `
+0s go peer=1 str="main.main"
+0s run g=1
+0s go g=1 peer=2 str="main.work" stack="main.main m.go:5"
+0s go g=1 peer=3 str="main.work" stack="main.main m.go:5"
+0s go g=1 peer=4 str="main.work" stack="main.main m.go:5"
+0s go g=1 peer=5 str="main.work" stack="main.main m.go:5"`
+
+var stories = map[string]string{
+	// Worker 3 wants more than there is, and keeps worker 4, who wants little, from going on.
+	"semaphore": `
+0s object g=1 obj=7 n=4 str="semaphore.Weighted" stack="main.main m.go:6"
+0s park g=1 str="sleep" n=90000000
+0s run g=2
+0s acquire g=2 obj=7 n=1 m=1
+0s park g=2 str="sleep" n=30000000
+0s run g=3
+0s acquire g=3 obj=7 n=2 m=3
+0s park g=3 str="sleep" n=60000000
+0s run g=4
+0s block g=4 obj=7 n=3
+0s park g=4 str="select"
+0s run g=5
+0s block g=5 obj=7 n=1
+0s park g=5 str="select"`,
+
+	// One is done, one has failed, and main waits for all.
+	"group": `
+0s object g=1 obj=7 n=-1 str="errgroup.Group" stack="main.main m.go:8"
+0s add g=1 obj=7 n=4 m=4
+0s member g=1 peer=2 obj=7
+0s member g=1 peer=3 obj=7
+0s member g=1 peer=4 obj=7
+0s member g=1 peer=5 obj=7
+0s block g=1 obj=7
+0s park g=1 str="sync.WaitGroup.Wait"
+0s run g=2
+0s return g=2 obj=7
+0s add g=2 obj=7 n=-1 m=3
+0s end g=2
+0s run g=3
+0s return g=3 obj=7 n=1 str="connection lost"
+0s add g=3 obj=7 n=-1 m=2
+0s end g=3
+0s run g=4
+0s park g=4 str="sleep" n=60000000
+0s run g=5`,
+}
