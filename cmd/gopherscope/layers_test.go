@@ -19,7 +19,8 @@ const module = "github.com/gopherscope/gopherscope/"
 // in /... stands for all below it. What it does not list imports none.
 var layers = map[string][]string{
 	"cmd/gopherscope/...": {"cmd/gopherscope/...", "web", "viz/...", "patterns"},
-	"web":                 {"viz/play", "viz/paint", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
+	"web":                 {"viz/ask", "viz/play", "viz/paint", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
+	"viz/ask":             {"viz/play", "viz/cause", "viz/world", "viz/trace"},
 	"viz/play":            {"viz/paint", "viz/stage", "viz/world", "viz/trace"},
 	"viz/paint":           {"viz/stage", "viz/world", "viz/trace"},
 	"viz/stage":           {"viz/world", "viz/trace"},

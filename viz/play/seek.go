@@ -122,3 +122,6 @@ func (p *Player) Fraction(n int) float64 {
 	}
 	return a.start(min(n, p.count())-1) / a.end()
 }
+
+// Seen reports whether event i can be seen, so that Step stops after it.
+func (p *Player) Seen(i int) bool { return 0 <= i && i < p.count() && p.story.stops[i] }

@@ -14,17 +14,28 @@ type Chain struct {
 	// Loop is the index of the goroutine for which the last one waits: then nobody
 	// can go on. It is -1 if there is none.
 	Loop int
+	// Ties say how each of Gs depends on the next; that of the last is about the one
+	// at Loop, and empty if there is none.
+	Ties []Tie
 	// Sentence is the chain in words: "worker 2 waits: mu is held by main; main
 	// waits: 0 of 2 in wg have finished; so they wait for each other".
 	Sentence string
 }
 
-// Chain explains why g waits. It reads all events so far, so it is for a click and
-// not for a frame.
-func (w *World) Chain(g trace.G) Chain { return w.chain(g, w.users(&pauses{})) }
+// Tie is why a goroutine that waits depends on another.
+type Tie struct {
+	Wait     Wait   // what it waits for
+	Sentence string // "main has received from results before, and nobody else"
+}
 
-func (w *World) chain(id trace.G, users map[trace.Obj][]trace.G) Chain {
-	c := w.follow(id, users, nil)
+// Chain explains why g waits. It reads all events so far, so it is for a click and
+// not for a frame; it rests as [NewHistory] does.
+func (w *World) Chain(g trace.G, rest ...func()) Chain {
+	return w.chain(g, w.users(&pauses{rest: rest}))
+}
+
+func (w *World) chain(id trace.G, u *users) Chain {
+	c := w.follow(id, u, nil)
 	var clauses []string
 	for _, g := range c.Gs {
 		clauses = append(clauses, w.clause(g))
@@ -37,13 +48,15 @@ func (w *World) chain(id trace.G, users map[trace.Obj][]trace.G) Chain {
 }
 
 // follow finds the goroutines of a chain, up to one that is known already.
-func (w *World) follow(id trace.G, users map[trace.Obj][]trace.G, known map[trace.G]bool) Chain {
+func (w *World) follow(id trace.G, u *users, known map[trace.G]bool) Chain {
 	c := Chain{Loop: -1}
 	at := map[trace.G]int{}
 	for id != 0 && !known[id] {
 		at[id] = len(c.Gs)
 		c.Gs = append(c.Gs, id)
-		id = w.culprit(id, users)
+		next, x := w.culprit(id, u)
+		c.Ties = append(c.Ties, w.tie(&x, next, u))
+		id = next
 		if i, ok := at[id]; ok {
 			c.Loop = i
 			break
@@ -77,16 +90,16 @@ func (w *World) clause(id trace.G) string {
 	return g.Name(w) + " has ended"
 }
 
-// culprit returns for whom a goroutine waits: one who can go on, or else one who is
-// blocked too, or has ended; 0 if nobody is known, or time alone will do.
-func (w *World) culprit(id trace.G, users map[trace.Obj][]trace.G) trace.G {
+// culprit returns for whom a goroutine waits, and for what: one who can go on, or else
+// one who is blocked too, or has ended; 0 if nobody is known, or time alone will do.
+func (w *World) culprit(id trace.G, u *users) (best trace.G, on Wait) {
 	g := w.G(id)
 	if g == nil || g.State != Blocked || w.expects(g) {
-		return 0
+		return 0, Wait{}
 	}
-	best, rank := trace.G(0), 0
+	rank := 0
 	for _, x := range g.Waits(w) {
-		for _, other := range w.wakers(&x, users) {
+		for _, other := range w.wakers(&x, u, u.answers(&x)) {
 			r := 1
 			switch w.stateOf(other) {
 			case Running, Runnable, Asleep:
@@ -95,11 +108,11 @@ func (w *World) culprit(id trace.G, users map[trace.Obj][]trace.G) trace.G {
 				r = 2
 			}
 			if self := other == id && x.Obj == 0; !self && r > rank {
-				best, rank = other, r
+				best, on, rank = other, x, r
 			}
 		}
 	}
-	return best
+	return best, on
 }
 
 // expects reports whether time alone will wake g.
@@ -108,18 +121,19 @@ func (w *World) expects(g *Goroutine) bool {
 }
 
 // wakers returns who might end a wait, as far as that is known.
-func (w *World) wakers(x *Wait, users map[trace.Obj][]trace.G) []trace.G {
+// Who uses the channel of the wait is given.
+func (w *World) wakers(x *Wait, u *users, channel []trace.G) []trace.G {
 	if x.Obj != 0 {
-		return w.objectWakers(x, users)
+		return w.objectWakers(x, u)
 	}
-	gs := slices.Clone(users[x.Chan])
+	gs := slices.Clone(channel)
 	for c := w.ContextOf(x.Chan); c != nil; c = w.above(c) {
 		gs = append(gs, c.Maker) // who has its cancel
 	}
 	return gs
 }
 
-func (w *World) objectWakers(x *Wait, users map[trace.Obj][]trace.G) []trace.G {
+func (w *World) objectWakers(x *Wait, u *users) []trace.G {
 	o := w.Object(x.Obj)
 	if o == nil {
 		return nil
@@ -135,9 +149,9 @@ func (w *World) objectWakers(x *Wait, users map[trace.Obj][]trace.G) []trace.G {
 	}
 	switch {
 	case o.Kind == Cond:
-		gs = append(append(gs, users[o.ID]...), users[o.Ref]...)
+		gs = append(append(gs, u.of[o.ID]...), u.of[o.Ref]...)
 	case o.Kind == WaitGroup && len(gs) == 0:
-		gs = w.withChildren(users[o.ID])
+		gs = w.withChildren(u.of[o.ID])
 	case o.Kind == RWMutex && x.N == 1 && w.writer(o) != 0:
 		gs = append(gs, w.writer(o))
 	}

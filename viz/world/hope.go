@@ -10,13 +10,13 @@ import (
 // have gone on too: those not blocked, those that a timer would have woken, and
 // those blocked on a channel that a hopeful one has used, or for a lock, wait group …
 // that a hopeful one holds or belongs to. A deadlock leaves none.
-func (w *World) hopeful(users map[trace.Obj][]trace.G, p *pauses) map[trace.G]bool {
+func (w *World) hopeful(u *users, p *pauses) map[trace.G]bool {
 	hope := map[trace.G]bool{}
 	for changed := true; changed; {
 		changed = false
 		for g := range w.Goroutines {
 			p.step()
-			if !hope[g.ID] && w.hopes(g, hope, users) {
+			if !hope[g.ID] && w.hopes(g, hope, u) {
 				hope[g.ID], changed = true, true
 			}
 		}
@@ -24,7 +24,7 @@ func (w *World) hopeful(users map[trace.Obj][]trace.G, p *pauses) map[trace.G]bo
 	return hope
 }
 
-func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, users map[trace.Obj][]trace.G) bool {
+func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, u *users) bool {
 	if g.State != Blocked {
 		return g.State == Runnable || g.State == Asleep
 	}
@@ -32,8 +32,8 @@ func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, users map[trace.Obj][
 		if w.timed(x.Chan) {
 			return true
 		}
-		for _, u := range w.wakers(&x, users) {
-			if hope[u] {
+		for _, other := range w.wakers(&x, u, u.of[x.Chan]) {
+			if hope[other] {
 				return true
 			}
 		}
@@ -62,39 +62,83 @@ func (w *World) timed(id trace.Obj) bool {
 	return false
 }
 
-// users returns, for each channel or object that somebody waits for, who ever did
-// something with it and is still there.
-func (w *World) users(p *pauses) map[trace.Obj][]trace.G {
-	type use struct {
-		c trace.Obj
-		g trace.G
-	}
-	seen := map[use]bool{}
-	users := map[trace.Obj][]trace.G{}
-	note := func(c trace.Obj, id trace.G) {
+// users are those who ever did something with what somebody waits for, and are still
+// there.
+type users struct {
+	of    map[trace.Obj][]trace.G
+	sides map[use]side
+}
+
+type use struct {
+	of trace.Obj
+	g  trace.G
+}
+
+// side is what somebody has done, or tried, with a channel.
+type side uint8
+
+const (
+	sent side = 1 << iota // or closed it
+	received
+)
+
+// users returns who uses what somebody waits for.
+func (w *World) users(p *pauses) *users {
+	u := &users{of: map[trace.Obj][]trace.G{}, sides: map[use]side{}}
+	note := func(c trace.Obj, id trace.G, s side) {
 		g := w.G(id)
-		if g == nil || g.State == Done || seen[use{c, id}] {
+		if g == nil || g.State == Done {
 			return
 		}
-		if !w.awaited(c) {
+		old, seen := u.sides[use{c, id}]
+		if !seen && !w.awaited(c) {
 			return
 		}
-		seen[use{c, id}] = true
-		users[c] = append(users[c], id)
+		if u.sides[use{c, id}] = old | s; !seen {
+			u.of[c] = append(u.of[c], id)
+		}
 	}
 	for i := range w.Trace.Events[:w.N] {
 		p.step()
 		switch e := &w.Trace.Events[i]; e.Kind {
 		case trace.Handoff:
-			note(e.Obj, e.Peer)
-			note(e.Obj, e.G)
-		case trace.Make, trace.Wait, trace.Send, trace.Recv, trace.Drained, trace.Close, trace.Default:
-			note(e.Obj, e.G)
-		case trace.Object, trace.Lock, trace.Unlock, trace.Add, trace.Wake:
-			note(e.Obj, e.G)
+			note(e.Obj, e.Peer, received)
+			note(e.Obj, e.G, sent)
+		case trace.Wait:
+			note(e.Obj, e.G, waiting(e))
+		case trace.Send, trace.Close:
+			note(e.Obj, e.G, sent)
+		case trace.Recv, trace.Drained:
+			note(e.Obj, e.G, received)
+		case trace.Make, trace.Default, trace.Object, trace.Lock, trace.Unlock, trace.Add, trace.Wake:
+			note(e.Obj, e.G, 0)
 		}
 	}
-	return users
+	return u
+}
+
+// waiting is the side of a goroutine that waits for a channel.
+func waiting(e *trace.Event) side {
+	if e.N == 1 {
+		return sent
+	}
+	return received
+}
+
+// answers returns those users of a channel who might end a wait for it: not those
+// who have only ever done what the one who waits wants to do too.
+func (u *users) answers(x *Wait) []trace.G {
+	wanted := sent
+	if x.Send {
+		wanted = received
+	}
+	var gs []trace.G
+	for _, g := range u.of[x.Chan] {
+		if s := u.sides[use{x.Chan, g}]; s == 0 || s&wanted != 0 {
+			gs = append(gs, g)
+		}
+	}
+	return gs
 }
 
 // awaited reports whether somebody waits for a channel or object. Of conditions, who

@@ -74,10 +74,10 @@ func (h *History) judge(p pauses) *Verdict {
 	main := w.G(1)
 	returned := v.Outcome.Ending == trace.Exited && main != nil && main.State == Done
 	if returned || v.Outcome.Ending == trace.Deadlocked {
-		users := w.users(&p)
+		u := w.users(&p)
 		w.left(&v)
-		w.stuck(&v, users, &p)
-		w.cycles(&v, users, &p)
+		w.stuck(&v, u, &p)
+		w.cycles(&v, u, &p)
 		w.held(&v)
 		w.open(&v)
 	}
@@ -89,8 +89,8 @@ func (h *History) judge(p pauses) *Verdict {
 // to do: they run the program's finalizers.
 var idles = map[string]bool{"finalizer wait": true, "cleanup wait": true}
 
-func (w *World) stuck(v *Verdict, users map[trace.Obj][]trace.G, p *pauses) {
-	alive := w.hopeful(users, p)
+func (w *World) stuck(v *Verdict, u *users, p *pauses) {
+	alive := w.hopeful(u, p)
 	for g := range w.Goroutines {
 		p.step()
 		switch {

@@ -35,20 +35,20 @@ type Open struct {
 }
 
 // cycles finds the circles among the goroutines that leaked.
-func (w *World) cycles(v *Verdict, users map[trace.Obj][]trace.G, p *pauses) {
+func (w *World) cycles(v *Verdict, u *users, p *pauses) {
 	seen := map[trace.G]bool{}
 	for _, s := range v.Leaked {
 		p.step()
 		if seen[s.G] {
 			continue
 		}
-		c := w.follow(s.G, users, seen)
+		c := w.follow(s.G, u, seen)
 		for _, g := range c.Gs {
 			seen[g] = true
 		}
 		if c.Loop >= 0 {
 			c.Gs = c.Gs[c.Loop:]
-			v.Cycles = append(v.Cycles, Cycle{c.Gs, w.chain(c.Gs[0], users).Sentence})
+			v.Cycles = append(v.Cycles, Cycle{c.Gs, w.chain(c.Gs[0], u).Sentence})
 		}
 	}
 }

@@ -1,0 +1,225 @@
+package ask_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gopherscope/gopherscope/viz/ask"
+	"github.com/gopherscope/gopherscope/viz/cause"
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/gopherscope/gopherscope/viz/world/worldtest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// write writes a section as a page shows it: names that lead on stand in angle brackets.
+func write(b *strings.Builder, s ask.Section) {
+	fmt.Fprintf(b, "-- %s\n", s.Title)
+	for _, r := range s.Rows {
+		if r.At > 0 {
+			fmt.Fprintf(b, "%8s  ", world.Span(r.Time))
+		}
+		for _, p := range r.Text {
+			if p.Thing != (ask.Thing{}) || p.File != "" {
+				fmt.Fprintf(b, "<%s>", p.Text)
+			} else {
+				b.WriteString(p.Text)
+			}
+		}
+		if r.File != "" {
+			fmt.Fprintf(b, " (line %d)", r.Line)
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// answer asks everything about a thing after n events.
+func answer(h *world.History, n int, th ask.Thing) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, after %d events\n", ask.Title(h, th), n)
+	now, _ := ask.Now(h, n, 0, th)
+	write(&b, now)
+	for _, s := range ask.Story(play.New(h), th) {
+		write(&b, s)
+	}
+	return b.String()
+}
+
+// TestAnswers holds answers against what somebody has read and found good.
+func TestAnswers(t *testing.T) {
+	for name, asked := range map[string]struct {
+		at     int
+		things []ask.Thing
+	}{
+		"pool":      {60, []ask.Thing{{G: 1}, {G: 2}, {Obj: 1}, {Obj: 2}}},
+		"leak":      {1 << 30, []ask.Thing{{G: 4}, {Obj: 1}, {G: 9}}},
+		"locks":     {40, []ask.Thing{{G: 2}, {Obj: 2}, {Obj: 3}}},
+		"semaphore": {25, []ask.Thing{{G: 3}, {Obj: 2}}},
+		"contexts":  {60, []ask.Thing{{Obj: 8}, {Obj: 13}, {G: 3}}},
+		"errgroup":  {40, []ask.Thing{{G: 1}, {Obj: 2}, {Obj: 3}}},
+		"panic":     {1 << 30, []ask.Thing{{G: 1}, {G: 2}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := world.NewHistory(worldtest.Recorded(t, name))
+			var all []string
+			for _, th := range asked.things {
+				all = append(all, answer(h, min(asked.at, len(h.Trace().Events)), th))
+			}
+			golden(t, name, strings.Join(all, "\n"))
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is another answer; got\n%s", file, got)
+	}
+}
+
+// Whatever is asked of whatever run, each name leads to something that there is, and
+// each moment is one of the run.
+func TestAnswersLeadOn(t *testing.T) {
+	for seed := range uint64(6) {
+		check(t, worldtest.Random(seed, 2000, 12))
+		check(t, worldtest.Corrupt(seed, 400))
+	}
+}
+
+func check(t *testing.T, tr *trace.Trace) {
+	t.Helper()
+	h := world.NewHistory(tr)
+	p := play.New(h)
+	end := h.At(len(tr.Events))
+	var things []ask.Thing
+	for id := range 14 {
+		things = append(things, ask.Thing{G: trace.G(id)}, ask.Thing{Obj: trace.Obj(id)})
+	}
+	for _, th := range things {
+		sections := ask.Story(p, th)
+		for _, n := range []int{0, len(tr.Events) / 2, len(tr.Events)} {
+			now, _ := ask.Now(h, n, 0, th)
+			sections = append(sections, now)
+		}
+		for _, s := range sections {
+			for _, r := range s.Rows {
+				checkRow(t, end, &r)
+			}
+		}
+	}
+}
+
+func checkRow(t *testing.T, end *world.World, r *ask.Row) {
+	t.Helper()
+	if r.At < 0 || r.At > len(end.Trace.Events) || r.At > 0 && end.Trace.Events[r.At-1].Time != r.Time {
+		t.Errorf("%q leads to event %d at %v", r.Text.String(), r.At, r.Time.Duration())
+	}
+	for _, p := range r.Text {
+		th := p.Thing
+		if th == (ask.Thing{}) || end.G(th.G) != nil || end.Chan(th.Obj) != nil || end.Object(th.Obj) != nil ||
+			end.Context(th.Obj) != nil || end.Timer(th.Obj) != nil {
+			continue
+		}
+		t.Errorf("%q in %q leads to nothing: %+v", p.Text, r.Text.String(), th)
+	}
+}
+
+// However much somebody does, it is told in a page or two.
+func TestLongStoriesAreShort(t *testing.T) {
+	h := world.NewHistory(worldtest.Random(1, 20_000, 2))
+	rests := 0
+	sections := ask.Story(play.New(h), ask.Thing{G: 1}, func() { rests++ })
+	n := 0
+	for _, s := range sections {
+		n += len(s.Rows)
+	}
+	if n < 20 || n > 60 {
+		t.Errorf("told in %d sentences", n)
+	}
+	if rests == 0 {
+		t.Error("it does not rest")
+	}
+}
+
+// The circle of the issue: a worker waits for main to receive, which waits for the
+// worker to finish.
+const circle = `
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 str="int" stack="main.main m.go:5"
+0s object g=1 obj=2 str="sync.WaitGroup" stack="main.main m.go:6"
+0s add g=1 obj=2 n=1 m=1 stack="main.main m.go:7"
+0s go g=1 peer=2 str="main.work" stack="main.main m.go:8"
+0s member g=1 peer=2 obj=2
+0s block g=1 obj=2
+0s park g=1 str="sync.WaitGroup.Wait" stack="main.main m.go:9"
+0s run g=2
+0s wait g=2 obj=1 n=1 str="7"
+0s park g=2 str="chan send" stack="main.work m.go:3"
+0s fatal str="all goroutines are asleep - deadlock!"`
+
+func TestCircle(t *testing.T) {
+	const head = `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:5":"results","use m.go:6":"wg","go m.go:8":"worker"}}}`
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + head + circle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := world.NewHistory(tr)
+	s, chain := ask.Now(h, len(tr.Events), 0, ask.Thing{G: 2})
+	if chain.Loop != 0 || len(chain.Gs) != 2 {
+		t.Errorf("the chain is %+v", chain)
+	}
+	var b strings.Builder
+	write(&b, s)
+	const want = `-- Now
+<worker> has been blocked for 0 s: nobody receives from <results> at <m.go:3>.
+Nobody has received from <results> yet, which <main> made; it waits: 0 of 1 in <wg> have finished at <m.go:9>.
+<wg> waits for <worker>, which has not finished.
+That is a circle: <worker> and <main> wait for each other, and none can go on.
+The run ends without anybody waking it.
+`
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestCauses(t *testing.T) {
+	h := world.NewHistory(worldtest.Recorded(t, "pool"))
+	p, o := play.New(h), cause.New(h.Trace())
+	n := len(h.Trace().Events)
+	s := ask.Causes(p, o.Past(n-1))
+	if len(s.Rows) != 9 || !strings.Contains(s.Rows[8].Text.String(), "more moments before that") {
+		t.Errorf("%d causes, the last: %s", len(s.Rows), s.Rows[len(s.Rows)-1].Text)
+	}
+	for i, r := range s.Rows[:8] {
+		if r.At >= n || i > 0 && r.At >= s.Rows[i-1].At {
+			t.Errorf("the causes are not the latest first: %d", r.At)
+		}
+	}
+	if s := ask.Consequences(p, o.Future(n-1)); len(s.Rows) != 1 || s.Rows[0].At != 0 {
+		t.Errorf("what came of the end: %v", s.Rows)
+	}
+	first := ask.Consequences(p, o.Future(0))
+	if len(first.Rows) != 9 || first.Rows[0].At < 2 || first.Rows[0].At > first.Rows[1].At {
+		t.Errorf("what came of the start: %v", first.Rows)
+	}
+}
