@@ -43,14 +43,16 @@ func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
 // where it waits.
 type conductor struct {
 	*session
-	slug   string
-	ctx    app.Context // of the playground
-	site   Site
-	runner runner
-	views  []view
-	links  linkWriter
-	intake *intake // of the latest run
-	panes  arrangement
+	slug    string
+	preview Preview     // while the page's shell is rendered
+	curtain curtain     // before the first picture of a run
+	ctx     app.Context // of the playground
+	site    Site
+	runner  runner
+	views   []view
+	links   linkWriter
+	intake  *intake // of the latest run
+	panes   arrangement
 
 	revision int // counts the runs begun; one with another number is stale
 	read     int // events of the run on its way
@@ -69,7 +71,11 @@ type conductor struct {
 }
 
 func newConductor(slug string) *conductor {
-	return &conductor{session: newSession(), slug: slug}
+	c := &conductor{session: newSession(), slug: slug, preview: previewOf(slug)}
+	if c.preview.Program.Name != "" {
+		c.load(c.preview.Program, "")
+	}
+	return c
 }
 
 // gcPercent is when Go collects garbage: once the heap has grown by so many percent.
@@ -180,4 +186,10 @@ func (c *conductor) show() {
 		c.over = over
 		c.update()
 	}
+}
+
+// fail ends the attempt at a run, and shows the page that says so.
+func (c *conductor) fail(sentence string) {
+	c.session.fail(sentence)
+	c.curtain.lift()
 }

@@ -101,7 +101,7 @@ func (p *tab) open(path string) {
 // settle waits until the page shows the run that was asked for.
 func (p *tab) settle() {
 	p.t.Helper()
-	p.wait(`document.querySelector(".play[data-state=ready]") && !!document.querySelector("canvas[data-event]")`)
+	p.wait(`document.querySelector(".play[data-state=ready]") && !!document.querySelector("canvas[data-event]") && !document.querySelector(".curtain")`)
 }
 
 // wait waits until an expression of JavaScript is true.

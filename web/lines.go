@@ -42,7 +42,8 @@ func (l *lines) CompoID() string { return strconv.Itoa(l.File) }
 
 func (l *lines) Render() app.UI {
 	return app.Pre().Class("code-text").ID("source").Attr("role", "tabpanel").Attr("tabindex", "0").
-		Aria("labelledby", "tab-"+strconv.Itoa(l.File))
+		Aria("labelledby", "tab-"+strconv.Itoa(l.File)).
+		Body(app.If(app.IsServer, func() app.UI { return app.Raw(sourceHTML(l.c.files[l.File].Lines)) }))
 }
 
 func (l *lines) OnMount(ctx app.Context) {

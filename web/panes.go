@@ -104,6 +104,9 @@ const panesKey = "gopherscope.panes"
 // arrange has the panes be as the reader left them.
 func (c *conductor) arrange() {
 	c.panes = arrangement{room: roomOf(app.Window().Size()), chosen: parseChosen(recall(panesKey))}
+	if app.IsServer {
+		c.panes.room = laptop // for which shells are rendered; style/shell.css makes them fit a phone
+	}
 }
 
 // foldPane opens a pane, or folds it up.

@@ -28,9 +28,11 @@ func (p *playground) OnInit() {
 	p.entry, _ = patterns.Find(p.Slug)
 	p.c = newConductor(p.Slug)
 	p.c.arrange()
+	p.c.curtain.take()
 }
 
 func (p *playground) OnMount(ctx app.Context) {
+	p.c.curtain.hang()
 	p.listeners.on(app.Window(), "keydown", p.onKey)
 	p.listeners.on(app.Window().Call("matchMedia", "(prefers-color-scheme: dark)"), "change",
 		func(app.Event) { p.c.refresh() })
@@ -41,6 +43,7 @@ func (p *playground) OnMount(ctx app.Context) {
 
 func (p *playground) OnNav(ctx app.Context) {
 	ctx.Page().SetTitle(p.entry.Title + " · Gopherscope")
+	ctx.Page().SetDescription(p.entry.Learn)
 	p.c.visit(ctx.Page().URL().RawQuery)
 }
 
@@ -62,6 +65,7 @@ func (p *playground) Render() app.UI {
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
 		app.Main().Class("desk").Body(
+			app.If(c.preview.About != "", p.unscriptedIntro),
 			app.Div().Class("column").Body(
 				p.scene(),
 			),
@@ -70,6 +74,7 @@ func (p *playground) Render() app.UI {
 				&code{c: c, Open: c.panes.open(codePane), File: c.file, Ready: c.status != loading, Astray: c.astray},
 				&console{c: c, Open: c.panes.open(consolePane)},
 			),
+			app.If(c.preview.About != "", p.unscriptedRest),
 		),
 		&help{},
 	)

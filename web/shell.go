@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"net/http"
 	"path"
 	"slices"
 	"strconv"
@@ -87,8 +88,8 @@ func rank(name string) int {
 // Handler returns what serves the shell of a page of [Pages], and go-app's own
 // files: /app.js, /app-worker.js, /app.css and /manifest.webmanifest. The
 // icons are expected under /assets/ by the names they have in [Assets].
-func Handler(s Site, page string) *app.Handler {
-	return &app.Handler{
+func Handler(s Site, page string) http.Handler {
+	return previewing(s, &app.Handler{
 		Name:        "Gopherscope",
 		ShortName:   "Gopherscope",
 		Title:       "Gopherscope: watch Go's concurrency",
@@ -112,7 +113,7 @@ func Handler(s Site, page string) *app.Handler {
 		Env:                s.env(),
 
 		ServiceWorkerTemplate: strings.ReplaceAll(offline, "{{.Lost}}", lostFile),
-	}
+	})
 }
 
 // lostFile is where hosts have [LostPage].

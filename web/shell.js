@@ -12,6 +12,9 @@
     document.documentElement.dataset.theme = chosen;
   }
 
+  // The picture in the page is of a run with the program's own inputs.
+  if (location.search !== "") document.documentElement.dataset.linked = "";
+
   // wasm_exec.js comes later, and is the toolchain's own. The user interface never
   // returns, unless it panics.
   Object.defineProperty(globalThis, "Go", {

@@ -20,6 +20,8 @@ type Site struct {
 	Worker   string            // worker.js
 	Programs map[string]string // the description of each program, by slug
 	Modules  map[string]string `json:"-"` // and its WebAssembly, which that names
+
+	Previews map[string]Preview `json:"-"` // what the shells of the pages show, by slug
 }
 
 // Program describes a program of the catalogue to the page that runs it. The
@@ -31,6 +33,16 @@ type Program struct {
 	Wasm   string // the module's address
 	Source trace.Source
 	Knobs  []knob.Spec // in the order of their declaration
+}
+
+// Preview is what there is to be seen of a program before anything runs, and without
+// JavaScript: a moment of a run that was recorded when the site was built.
+type Preview struct {
+	Program  Program
+	Pictures string // the stage, in HTML
+	Place    string // which moment it is, in a few words
+	Sentence string // and what happens in it
+	About    string // the package's documentation, in HTML
 }
 
 // siteEnv is the variable in which a page's shell hands over its Site.

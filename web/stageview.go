@@ -30,6 +30,9 @@ func (s *stageView) Render() app.UI {
 	return app.Div().Class("stage").Body(
 		app.Canvas().Attr("role", "img").Aria("label", "The stage"),
 		app.Div().Class("halo").Hidden(true),
+		app.If(s.c.preview.Pictures != "", func() app.UI {
+			return app.Raw(`<div class="poster">` + s.c.preview.Pictures + `</div>`)
+		}),
 	)
 }
 
@@ -74,6 +77,7 @@ func (s *stageView) show(m *moment) {
 	paint.Draw(&s.list, s.scene)
 	s.canvas.paint(&s.list)
 	s.canvas.setAttr("data-event", m.eventText())
+	s.c.curtain.lift()
 	s.mark(m.pick)
 	if !m.playing() {
 		s.canvas.setAttr("aria-label", sceneText(s.scene))

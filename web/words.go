@@ -23,7 +23,7 @@ const sayEvery = 3 * time.Second
 
 func (w *words) Render() app.UI {
 	return app.Div().Class("words").Body(
-		app.P().Class("seen").Aria("hidden", "true"),
+		app.P().Class("seen").Aria("hidden", "true").Text(w.c.preview.Place),
 		app.P().Class("unseen").Aria("live", "polite"),
 	)
 }

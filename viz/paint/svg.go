@@ -18,11 +18,25 @@ func SVG(w io.Writer, l *List, theme Theme) error {
 	return out.Flush()
 }
 
+// Inline writes the picture that l holds as a part of a page of HTML. It brings no
+// style sheet, which strict pages refuse: the page has [CSS], and in class "picture"
+// the classes b, for bold text, and c, for code. The picture takes the size that the
+// page gives it. What it refers to has names that begin with id, which no other
+// picture on the page may have; label is what a screen reader says.
+func Inline(w io.Writer, l *List, id, label string) error {
+	out := bufio.NewWriter(w)
+	s := svg{l: l, out: out, theme: Auto, alpha: 1, inline: true, id: id, label: label}
+	s.all()
+	return out.Flush()
+}
+
 // svg writes one list. Errors stay in out until the end.
 type svg struct {
-	l     *List
-	out   *bufio.Writer
-	theme Theme
+	l         *List
+	out       *bufio.Writer
+	theme     Theme
+	inline    bool
+	id, label string
 
 	fill, stroke string
 	alpha        float64
@@ -58,7 +72,7 @@ func (s *svg) op(op Op, a []float32) {
 		s.alpha = float64(a[0])
 	case OpClip:
 		s.clips++
-		fmt.Fprintf(s.out, `<clipPath id="c%d"><rect%s/></clipPath><g clip-path="url(#c%d)">`+"\n", s.clips, rounded(a), s.clips)
+		fmt.Fprintf(s.out, `<clipPath id="%[1]sc%[2]d"><rect%[3]s/></clipPath><g clip-path="url(#%[1]sc%[2]d)">`+"\n", s.id, s.clips, rounded(a))
 	case OpUnclip:
 		s.out.WriteString("</g>\n")
 	case OpText:
@@ -71,6 +85,10 @@ func (s *svg) op(op Op, a []float32) {
 // open writes the element around everything.
 func (s *svg) open(a []float32) {
 	w, h := num(a[0]), num(a[1])
+	if s.inline {
+		fmt.Fprintf(s.out, `<svg class="picture" viewBox="0 0 %s %s" role="img" aria-label="%s">`+"\n", w, h, html.EscapeString(s.label))
+		return
+	}
 	fmt.Fprintf(s.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s">`+"\n", w, h, w, h)
 	s.out.WriteString("<style>" + fonts)
 	if s.theme == Auto {

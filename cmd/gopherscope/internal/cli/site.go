@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,9 +46,10 @@ func buildSite(ctx context.Context, dir string, quality int, c console) (site.Si
 }
 
 // buildEntry builds a program of the catalogue, and runs it once to learn its
-// knobs.
+// knobs and to have something to show.
 func buildEntry(ctx context.Context, root string, e patterns.Entry) (site.Program, error) {
-	program, err := buildProgram(ctx, e.Slug, filepath.Join(root, filepath.FromSlash(e.Dir)))
+	dir := filepath.Join(root, filepath.FromSlash(e.Dir))
+	program, err := buildProgram(ctx, e.Slug, dir)
 	if err != nil {
 		return site.Program{}, err
 	}
@@ -55,7 +58,21 @@ func buildEntry(ctx context.Context, root string, e patterns.Entry) (site.Progra
 		return site.Program{}, err
 	}
 	knobs, err := knobsOf(recorded)
-	return site.Program{Program: program, Knobs: knobs}, err
+	if err != nil {
+		return site.Program{}, err
+	}
+	doc, err := docOf(filepath.Dir(dir))
+	return site.Program{Program: program, Knobs: knobs, Run: recorded, Doc: doc}, err
+}
+
+// docOf returns the documentation of the package in folder dir, which stands in its
+// doc.go.
+func docOf(dir string) (string, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, "doc.go"), nil, parser.ParseComments|parser.PackageClauseOnly)
+	if err != nil {
+		return "", err
+	}
+	return file.Doc.Text(), nil
 }
 
 // wasmExec returns the repository's wasm_exec.js, which must be that of the

@@ -28,7 +28,7 @@ func TestFilesOfTheBuildBeforeAreKeptOnce(t *testing.T) {
 	const programs = `^programs/worker\..*\.wasm$`
 	for i, text := range []string{"first", "second", "second", "third"} {
 		c.Program = func(context.Context, patterns.Entry) (Program, error) {
-			return Program{Program: run.Program{Wasm: []byte(text)}}, nil
+			return Program{Program: run.Program{Wasm: []byte(text)}, Run: recorded()}, nil
 		}
 		build(t, c)
 		found := slices.Sorted(maps.Values(match(contents(t, dir), programs)))

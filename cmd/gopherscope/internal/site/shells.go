@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html"
 	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/cmd/gopherscope/internal/static"
@@ -62,7 +64,7 @@ func render(s web.Site) (map[string][]byte, error) {
 		name := fileOf(address)
 		files[name] = answer.Body.Bytes()
 		if path.Ext(name) == ".html" {
-			files[name] = protect(sortAttributes(files[name]))
+			files[name] = protect(tidyAttributes(files[name]))
 		}
 	}
 	return files, nil
@@ -91,14 +93,31 @@ var (
 	attribute = regexp.MustCompile(`\s+[^\s"'=<>/]+(?:="(?:[^"\\]|\\.)*")?`)
 )
 
-// sortAttributes puts the attributes of every tag of a page in order. go-app
-// writes them in the random order of a map, and the same source would give
-// different pages.
-func sortAttributes(page []byte) []byte {
+// tidyAttributes puts the attributes of every tag of a page in order, and has them
+// be HTML. go-app writes them in the random order of a map, so that the same source
+// would give different pages; it quotes them as Go does, and leaves "true" out, which
+// says nothing in an attribute like aria-hidden.
+func tidyAttributes(page []byte) []byte {
 	return tag.ReplaceAllFunc(page, func(tag []byte) []byte {
 		attributes := attribute.FindAllString(string(tag), -1)
 		sorted := tag[:strings.Index(string(tag), attributes[0])]
+		for i := range attributes {
+			attributes[i] = tidyAttribute(attributes[i])
+		}
 		slices.Sort(attributes)
 		return append(slices.Clone(sorted), strings.Join(attributes, "")...)
 	})
+}
+
+func tidyAttribute(text string) string {
+	name, value, valued := strings.Cut(text, "=")
+	if bare := strings.TrimSpace(name); !valued && strings.HasPrefix(bare, "aria-") {
+		return name + `="true"`
+	}
+	plain, err := strconv.Unquote(value)
+	if !valued || err != nil {
+		return text
+	}
+	// What was HTML before, in a picture, stays what it is.
+	return name + `="` + html.EscapeString(html.UnescapeString(plain)) + `"`
 }

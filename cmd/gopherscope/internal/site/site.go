@@ -37,7 +37,11 @@ type Config struct {
 // in it. It blocks until all is written, or ctx ends; in that case, or after
 // an error, an earlier site in c.Dir is still whole.
 func Build(ctx context.Context, c Config) (Sizes, error) {
-	b := builder{Config: c, files: map[string][]byte{}, site: web.Site{Programs: map[string]string{}, Modules: map[string]string{}}}
+	b := builder{Config: c, files: map[string][]byte{}, site: web.Site{
+		Programs: map[string]string{},
+		Modules:  map[string]string{},
+		Previews: map[string]web.Preview{},
+	}}
 	sizes, err := b.build(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)

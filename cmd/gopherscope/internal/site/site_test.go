@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"html"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/gopherscope/gopherscope/cmd/gopherscope/internal/static"
@@ -43,11 +45,27 @@ func config(dir string) Config {
 			return Program{
 				Program: run.Program{Name: e.Slug, Go: "go1", Source: source, Wasm: []byte("program " + e.Slug)},
 				Knobs:   []knob.Spec{{Name: "workers", Kind: knob.KindInt, Default: "4"}},
+				Run:     recorded(),
+				Doc:     "Package " + e.Slug + " is a pattern.\n\n# What it costs\n\nA [Pool] costs < 2 KB.",
 			}, nil
 		},
 		Progress: func(string) {},
 	}
 }
+
+// recorded returns a run of some program.
+var recorded = sync.OnceValue(func() *trace.Trace {
+	text, err := os.Open("../../../../viz/world/testdata/pool.txt")
+	if err != nil {
+		panic(err)
+	}
+	defer text.Close()
+	run, err := trace.ParseText(text)
+	if err != nil {
+		panic(err)
+	}
+	return run
+})
 
 func build(t *testing.T, c Config) Sizes {
 	t.Helper()
@@ -127,6 +145,34 @@ func TestAPageIsToldAboutItsProgram(t *testing.T) {
 	}
 	if module := files[strings.TrimPrefix(got.Wasm, "/")]; module != "program worker" || got.Hash != static.Digest([]byte(module)) {
 		t.Errorf("at %s, with hash %s, is %q", got.Wasm, got.Hash, module)
+	}
+}
+
+// Before anything runs there is a picture of the program, its source and what it is for.
+func TestAPageShowsItsProgramByItself(t *testing.T) {
+	dir := t.TempDir()
+	build(t, config(dir))
+	files := contents(t, dir)
+	for _, e := range patterns.Catalogue {
+		page := files["play/"+e.Slug+"/index.html"]
+		for _, want := range []string{
+			"<title>" + e.Title + " · Gopherscope</title>",
+			`content="` + html.EscapeString(e.Learn) + `"`,
+			`<svg aria-label="The stage: `,
+			`fill="var(--gs-blocked)"`,
+			`<span class="t-key">package</span> main`,
+			`<p>Package ` + e.Slug + ` is a pattern.`,
+			`A Pool costs &lt; 2 KB.`,
+			`That takes JavaScript`,
+			"Event ",
+		} {
+			if !strings.Contains(page, want) {
+				t.Errorf("the page of %s lacks %s", e.Slug, want)
+			}
+		}
+		if found := regexp.MustCompile(`<style|\sstyle=|\son[a-z]+=`).FindString(page); found != "" {
+			t.Errorf("the page of %s holds %s, which its policy forbids", e.Slug, found)
+		}
 	}
 }
 
