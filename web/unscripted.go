@@ -15,6 +15,7 @@ func (p *playground) unscriptedIntro() app.UI {
 			app.P().Text("This page runs the program, and lets you stop it, step through it and turn its knobs. "+
 				"That takes JavaScript, which is switched off here. What you see instead is a moment of a run that was recorded "+
 				"when the page was made, the source that ran, and what it is for."),
+			app.P().Text(p.c.preview.Place+": "+p.c.preview.Sentence),
 		),
 	)
 }
@@ -22,7 +23,6 @@ func (p *playground) unscriptedIntro() app.UI {
 func (p *playground) unscriptedRest() app.UI {
 	return app.NoScript().Body(
 		app.Div().Class("unscripted").Body(
-			app.P().Text(p.c.preview.Place+": "+p.c.preview.Sentence),
 			p.otherSource(),
 			app.H2().Text("The pattern"),
 			app.Raw(`<div class="about">`+p.c.preview.About+`</div>`),

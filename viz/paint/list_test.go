@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/gopherscope/gopherscope/viz/stage"
@@ -153,5 +154,26 @@ func (broken) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestSVGReturnsTheWritersError(t *testing.T) {
 	if err := SVG(broken{}, draw(recorded(t, "pool"), 800, 400, 20, 0), Light); !errors.Is(err, io.ErrShortWrite) {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// Within a page a picture has no style of its own, and its names are its own.
+func TestInlineFitsIntoAPage(t *testing.T) {
+	tr := recorded(t, "pool")
+	var b bytes.Buffer
+	if err := Inline(&b, draw(tr, 800, 400, 40, 0), "pool-", `a "pool" & more`); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	for _, forbidden := range []string{"<style", " style=", ` id="c`, "url(#c"} {
+		if strings.Contains(got, forbidden) {
+			t.Errorf("it contains %s", forbidden)
+		}
+	}
+	if want := `aria-label="a &#34;pool&#34; &amp; more"`; !strings.Contains(got, want) || !strings.Contains(got, `fill="var(--gs-bg)"`) {
+		t.Errorf("it lacks its label, or the colours of the page: %.300s", got)
+	}
+	if err := xml.Unmarshal(b.Bytes(), new(struct{})); err != nil {
+		t.Error(err)
 	}
 }
