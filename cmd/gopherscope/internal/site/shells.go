@@ -96,7 +96,7 @@ var (
 // tidyAttributes puts the attributes of every tag of a page in order, and has them
 // be HTML. go-app writes them in the random order of a map, so that the same source
 // would give different pages; it quotes them as Go does, and leaves "true" out, which
-// says nothing in an attribute like aria-hidden.
+// says nothing in an attribute like aria-hidden or data-open.
 func tidyAttributes(page []byte) []byte {
 	return tag.ReplaceAllFunc(page, func(tag []byte) []byte {
 		attributes := attribute.FindAllString(string(tag), -1)
@@ -111,7 +111,7 @@ func tidyAttributes(page []byte) []byte {
 
 func tidyAttribute(text string) string {
 	name, value, valued := strings.Cut(text, "=")
-	if bare := strings.TrimSpace(name); !valued && strings.HasPrefix(bare, "aria-") {
+	if bare := strings.TrimSpace(name); !valued && (strings.HasPrefix(bare, "aria-") || strings.HasPrefix(bare, "data-")) {
 		return name + `="true"`
 	}
 	plain, err := strconv.Unquote(value)
