@@ -23,6 +23,8 @@ func meaning(w *world.World, ref stage.Ref) string {
 		if c := w.Chan(trace.Obj(ref.ID)); c != nil {
 			return chanMeaning(w.Trace.Header.Source, c.Kind, c.Name(w))
 		}
+	case stage.RefObject:
+		return objectMeaning(w, trace.Obj(ref.ID))
 	}
 	return ""
 }

@@ -27,12 +27,14 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 		return timerDetail(w, now, w.Timer(trace.Obj(ref.ID)))
 	case stage.RefGroup:
 		return groupDetail(w, ref.ID)
+	case stage.RefObject:
+		return objectDetail(w, w.Object(trace.Obj(ref.ID)))
 	}
 	return detail{}
 }
 
-// pickable lists what there is to be picked at a moment: the goroutines and
-// the channels of the program itself.
+// pickable lists what there is to be picked at a moment: the goroutines, the
+// channels and what else goroutines share, of the program itself.
 func pickable(w *world.World) []stage.Ref {
 	var refs []stage.Ref
 	for g := range w.Goroutines {
@@ -45,7 +47,7 @@ func pickable(w *world.World) []stage.Ref {
 			refs = append(refs, stage.Ref{Kind: stage.RefChan, ID: int(c.ID)})
 		}
 	}
-	return refs
+	return append(refs, pickableObjects(w)...)
 }
 
 // neighbour returns what comes by places after ref in a list, around its ends;

@@ -18,13 +18,15 @@ func (f *frame) flyObject(e *trace.Event, x Flight, mv *move) {
 	case trace.Release, trace.Unlock, trace.Finish:
 		f.carry(t, e, x, false)
 		f.waken(t, mv.woken, x)
-	case trace.Add:
-		if e.N < 0 {
-			f.spark(t, e, x)
+	case trace.Return:
+		if e.Str != 0 {
+			f.spark(t, e, x, Failed)
 		}
-	case trace.Wake:
-		f.waken(t, mv.woken, x)
-	case trace.Waited:
+	case trace.Add:
+		if e.N < 0 && !f.failed(e.G, x.Event) {
+			f.spark(t, e, x, Gone)
+		}
+	case trace.Wake, trace.Waited:
 		f.waken(t, mv.woken, x)
 	}
 }
@@ -47,14 +49,18 @@ func (f *frame) carry(t *thing, e *trace.Event, x Flight, to bool) {
 	}
 }
 
+// failed reports whether goroutine g has returned an error before an event, so that
+// one has seen that it is done.
+func (f *frame) failed(g trace.G, event int) bool {
+	at := f.s.gs[g].erred
+	return at > 0 && at < event
+}
+
 // spark draws that a member has finished, on its way to what waits for it.
-func (f *frame) spark(t *thing, e *trace.Event, x Flight) {
+func (f *frame) spark(t *thing, e *trace.Event, x Flight, look Look) {
 	j := f.wayBetween(t, e.G, false)
 	n := f.flying(Spark, j.at(ease(x.U/arrival)), 13)
-	n.Look, n.Alpha = Gone, 1-ease((x.U-arrival)/(1-arrival))
-	if o := f.w.Object(t.id); o != nil && o.By == e.G && o.Err(f.w) != "" {
-		n.Look = Failed
-	}
+	n.Look, n.Alpha = look, 1-ease((x.U-arrival)/(1-arrival))
 }
 
 // flying adds a node that is drawn above all others.

@@ -2,6 +2,7 @@ package stage_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -367,5 +368,84 @@ func TestPermitsTravel(t *testing.T) {
 	got := shapes(s.Scene(m), stage.Permit)
 	if w, g := want[len(want)-1].Center(), got[len(got)-1].Center(); w != g {
 		t.Errorf("the permit arrives at %v and rests at %v", g, w)
+	}
+}
+
+// TestWaitingWords reads off what those who wait for objects say.
+func TestWaitingWords(t *testing.T) {
+	for story, want := range map[string][]string{
+		"semaphore":    {"worker 3: waits for 3 of sem", "worker 4: waits for 1 of sem"},
+		"group":        {"main: waits for g"},
+		"mutex":        {"worker 2: waits for mu, held by worker 1", "worker 3: waits for mu, held by worker 1"},
+		"rwmutex":      {"worker 3: waits to write mu: 2 readers", "worker 4: waits to read mu after worker 3"},
+		"once":         {"worker 2: waits for once, run by worker 1", "worker 3: waits for once, run by worker 1"},
+		"singleflight": {"worker 2: waits for group"},
+		"cond":         {"worker 2: waits for changed", "worker 3: waits for changed"},
+	} {
+		t.Run(story, func(t *testing.T) {
+			tr := worldtest.Story(t, story)
+			var got []string
+			for _, n := range shapes(newStage(tr, 1280, 560).Scene(after(tr, len(tr.Events))), stage.Capsule) {
+				if n.Look == stage.Waiting {
+					got = append(got, n.Name+": "+n.Detail)
+					if stage.Fit(n.Detail, stage.DetailSize, n.W-70, stage.Words) != n.Detail {
+						t.Errorf("%q does not fit into %v", n.Detail, n.W)
+					}
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("they say %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// TestSigns reads off what locks and their like say.
+func TestSigns(t *testing.T) {
+	for story, want := range map[string]string{
+		"mutex":        "mutex mu, held by worker 1, 2 wait",
+		"rwmutex":      "RWMutex mu, 2 readers, 2 wait",
+		"once":         "once, run by worker 1, 2 wait",
+		"singleflight": "singleflight group, 2 run, 1 waits",
+		"cond":         "condition changed, 2 wait",
+	} {
+		tr := worldtest.Story(t, story)
+		sc := newStage(tr, 1280, 560).Scene(after(tr, len(tr.Events)))
+		sign := find(sc, object(7))
+		if got := sign.Label(); got != want {
+			t.Errorf("%s: it is labelled %q, want %q", story, got, want)
+		}
+		if got := sc.Hit(sign.X+2, sign.Y+2); got != object(7) {
+			t.Errorf("%s: a click on it finds %v", story, got)
+		}
+		for _, size := range sizes {
+			checkLayout(t, newStage(tr, size.w, size.h).Scene(after(tr, len(tr.Events))))
+		}
+	}
+}
+
+// A key goes from the lock to who locks it, and back.
+func TestKeysTravel(t *testing.T) {
+	tr := worldtest.Story(t, "mutex")
+	s := newStage(tr, 1280, 560)
+	for i, e := range tr.Events {
+		if e.Kind != trace.Lock {
+			continue
+		}
+		sign := find(s.Scene(after(tr, i+1)), object(7)).Box
+		last := -1.0
+		for _, u := range []float64{0, 0.25, 0.5, 1} {
+			m := after(tr, i+1)
+			m.Flights = []stage.Flight{{Event: i, U: u}}
+			keys := shapes(s.Scene(m), stage.Permit)
+			if len(keys) != 1 {
+				t.Fatalf("%v of the way there are %d keys", u, len(keys))
+			}
+			far := sign.Center().X - keys[0].Center().X
+			if far <= last {
+				t.Errorf("%v of the way the key is %v from the lock, before that %v", u, far, last)
+			}
+			last = far
+		}
 	}
 }

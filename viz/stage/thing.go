@@ -104,7 +104,10 @@ func (t *thing) waiting(i float64, n int64) Box {
 	i = min(i, queueShown-0.5)
 	c := t.pen.point(t.from-mouth*t.k-t.ticket/2-i*(t.ticket+ticketGap*t.k), t.axis)
 	across := TokenSize * t.k
-	if t.kind == world.Semaphore {
+	switch {
+	case t.kind == world.RWMutex && n == 0: // it wants to be alone
+		across = min(1.6*across, t.across())
+	case t.kind == world.Semaphore:
 		across = max(18*t.k, min(float64(n)*t.step-slotGap*t.k, t.long))
 	}
 	w, h := t.ticket, across
@@ -112,6 +115,14 @@ func (t *thing) waiting(i float64, n int64) Box {
 		w, h = h, w
 	}
 	return Box{c.X - w/2, c.Y - h/2, w, h}
+}
+
+// across is how large the object is across, with its name.
+func (t *thing) across() float64 {
+	if t.pen.portrait {
+		return t.box.W
+	}
+	return t.box.H
 }
 
 // more returns where the number of others who wait is.

@@ -91,38 +91,45 @@ func (s *Stage) waitingFor(w *world.World, g *world.Goroutine, o *world.Object, 
 		if strings.HasPrefix(g.Why(w), "chan") {
 			return s.join("waits for room in ", name)
 		}
-	case world.Mutex, world.RWMutex, world.Once, world.Singleflight:
-		return s.waitingForHolder(w, o, s.lockWords(o, n))
+	case world.RWMutex:
+		return s.waitingToLock(w, o, n == 1)
+	case world.Mutex:
+		return s.by(w, s.join("waits for ", name), ", held by ", o)
+	case world.Once, world.Singleflight:
+		return s.by(w, s.join("waits for ", name), ", run by ", o)
 	}
 	return s.join("waits for ", name)
 }
 
-// lockWords say how a lock is waited for.
-func (s *Stage) lockWords(o *world.Object, n int64) string {
-	switch {
-	case o.Kind != world.RWMutex:
-		return "waits for "
-	case n == 1:
-		return "waits to read "
+// by adds to a text who has an object, if it is one.
+func (s *Stage) by(w *world.World, text, words string, o *world.Object) string {
+	if held := o.Holders(); len(held) == 1 {
+		return s.join(s.join(text, words), nameOf(w, held[0].G))
 	}
-	return "waits to write "
+	return text
 }
 
-// waitingForHolder says who has what is waited for.
-func (s *Stage) waitingForHolder(w *world.World, o *world.Object, words string) string {
-	words = s.join(words, o.Name(w))
-	held := o.Holders()
-	if len(held) == 0 {
-		return words
+// waitingToLock says what keeps one from reading under a lock, or from writing.
+func (s *Stage) waitingToLock(w *world.World, o *world.Object, read bool) string {
+	text, held := "waits to write ", o.Holders()
+	if read {
+		text = "waits to read "
 	}
-	by := s.count(manyRead, int64(len(held)), 0)
-	if len(held) == 1 {
-		by = nameOf(w, held[0].G)
+	text = s.join(text, o.Name(w))
+	switch {
+	case len(held) == 0:
+		return text
+	case !held[0].Shared:
+		return s.by(w, text, ", held by ", o)
+	case !read:
+		return s.join(s.join(text, ": "), s.count(manyRead, int64(len(held)), 0))
 	}
-	if o.Kind == world.Mutex || o.Kind == world.RWMutex {
-		return s.join(s.join(words, ", held by "), by)
+	for _, g := range o.Queue() {
+		if o.Wanted(w, g) == 0 { // new readers wait until it has written
+			return s.join(s.join(text, " after "), nameOf(w, g))
+		}
 	}
-	return s.join(s.join(words, ", run by "), by)
+	return text
 }
 
 // longestWait returns the longest that waitingFor says of an object.
@@ -130,11 +137,14 @@ func (s *survey) longestWait(o *objectFacts) string {
 	name := s.last.Object(o.id).Name(s.last)
 	switch o.kind {
 	case world.Mutex, world.RWMutex, world.Once, world.Singleflight:
-		holder := "10 readers"
+		holder := ""
 		for _, u := range o.uses {
 			if n := nameOf(s.last, u.g); len(n) > len(holder) {
 				holder = n
 			}
+		}
+		if o.kind == world.RWMutex {
+			return "waits to write " + name + ", held by " + holder
 		}
 		return "waits for " + name + ", held by " + holder
 	case world.Errgroup:
