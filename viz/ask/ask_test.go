@@ -223,3 +223,49 @@ func TestCauses(t *testing.T) {
 		t.Errorf("what came of the start: %v", first.Rows)
 	}
 }
+
+// TestVerdicts holds verdicts against what somebody has read and found good.
+func TestVerdicts(t *testing.T) {
+	for _, name := range []string{"leak", "deadlock", "locks", "panic", "pool", "semaphore", "errgroup", "contexts"} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			for _, s := range ask.Verdict(world.NewHistory(worldtest.Recorded(t, name))) {
+				write(&b, s)
+			}
+			golden(t, "verdict-"+name, b.String())
+		})
+	}
+}
+
+// Who goes on sending after it has heard that its context is over is told of, and
+// where it was.
+func TestLateSends(t *testing.T) {
+	const head = `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:5":"results","make m.go:6":"ctx"}}}`
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + head + `
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 n=4 str="int" stack="main.main m.go:5"
+0s context g=1 obj=2 str="WithCancel" stack="main.main m.go:6"
+0s make g=1 obj=3 str="struct {}" stack="context.(*cancelCtx).Done context.go:1 < main.main m.go:6"
+0s done obj=2 ref=3
+0s send g=1 obj=1 n=1 str="1" stack="main.main m.go:7"
+0s cancel g=1 obj=2 str="context canceled"
+0s close g=1 obj=3
+0s drained g=1 obj=3 stack="main.main m.go:8"
+0s send g=1 obj=1 n=2 str="2" stack="main.main m.go:9"
+0s send g=1 obj=1 n=3 str="3" stack="main.main m.go:9"
+0s exit g=1`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range ask.Verdict(world.NewHistory(tr)) {
+		if s.Title == "Sends after a cancellation" {
+			const want = "main sent 2 values on results after it had heard that ctx had ended, first at m.go:9. Remedy: return once the context has ended, unless somebody still wants the value."
+			if got := s.Rows[0].Text.String(); got != want || s.Rows[0].At != 11 {
+				t.Errorf("got %q at %d", got, s.Rows[0].At)
+			}
+			return
+		}
+	}
+	t.Error("nothing is said of it")
+}

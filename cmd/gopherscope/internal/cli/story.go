@@ -6,17 +6,19 @@ import (
 	"io"
 	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/ask"
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // writeStory writes what a page says when t is stepped through: for each step,
-// its virtual time and a sentence.
+// its virtual time and a sentence. The verdict comes last.
 func writeStory(w io.Writer, t *trace.Trace) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s\n", question(t.Header))
-	player := play.New(world.NewHistory(t))
+	history := world.NewHistory(t)
+	player := play.New(history)
 	n, sentence := 0, ""
 	for player.Step(); player.Event() > n; player.Step() {
 		n = player.Event()
@@ -25,6 +27,12 @@ func writeStory(w io.Writer, t *trace.Trace) error {
 		}
 		sentence = player.Caption()
 		fmt.Fprintf(out, "%12v  %s\n", t.Events[n-1].Time.Duration(), sentence)
+	}
+	for _, s := range ask.Verdict(history) {
+		fmt.Fprintf(out, "\n# %s\n", s.Title)
+		for _, r := range s.Rows {
+			fmt.Fprintf(out, "  %s\n", r.Text)
+		}
 	}
 	return out.Flush()
 }

@@ -1,0 +1,184 @@
+package ask
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// bill adds up, for all goroutines, what waiting has cost, and finds who went on
+// sending after a cancellation.
+type bill struct {
+	w       *world.World // at the end
+	pending []want
+	waits   map[trace.G]stay
+	spent   map[want]*cost
+	heard   map[trace.G]trace.Obj // the context whose end a goroutine has seen
+	late    []*lateness
+	lateOf  map[trace.G]*lateness
+}
+
+// stay is a wait that has not ended.
+type stay struct {
+	want
+	since int32
+}
+
+// cost is what waiting for something has cost.
+type cost struct {
+	want
+	total   trace.Time
+	n       int
+	gs      map[trace.G]bool
+	longest int32 // the event that began the longest wait
+	most    trace.Time
+}
+
+// lateness is that a goroutine has sent values after it heard of a cancellation.
+type lateness struct {
+	ctx   trace.Obj
+	first int
+	n     int
+}
+
+func newBill(end *world.World) *bill {
+	return &bill{w: end, waits: map[trace.G]stay{}, spent: map[want]*cost{}, heard: map[trace.G]trace.Obj{}, lateOf: map[trace.G]*lateness{}}
+}
+
+func (b *bill) read(rest []func()) {
+	for i := range b.w.Trace.Events {
+		if i%stretch == stretch-1 {
+			for _, f := range rest {
+				f()
+			}
+		}
+		b.event(i, &b.w.Trace.Events[i])
+	}
+	for _, g := range slices.Sorted(maps.Keys(b.waits)) {
+		b.pay(g, b.w.Time)
+	}
+}
+
+func (b *bill) event(i int, e *trace.Event) {
+	switch e.Kind {
+	case trace.Wait, trace.Block:
+		b.pending = append(b.pending, want{e.Obj, e.Kind == trace.Wait && e.N == 1})
+	case trace.Park:
+		if x, ok := b.told(); ok && !b.library(e.G) {
+			b.waits[e.G] = stay{x, int32(i)}
+		}
+		b.pending = b.pending[:0]
+	case trace.Ready:
+		b.pay(e.Peer, e.Time)
+	case trace.Drained:
+		if c := b.w.ContextOf(e.Obj); c != nil && !b.library(e.G) {
+			b.heard[e.G] = c.ID
+		}
+	case trace.Send, trace.Handoff:
+		b.send(i, e)
+	}
+}
+
+func (b *bill) library(id trace.G) bool {
+	g := b.w.G(id)
+	return g == nil || g.System
+}
+
+// told returns what somebody who parks waits for first of all: time and the ends of
+// contexts are not lost.
+func (b *bill) told() (want, bool) {
+	for _, x := range b.pending {
+		if c := b.w.Chan(x.obj); c != nil && c.Kind == world.Plain && !c.System {
+			return x, true
+		}
+		if o := b.w.Object(x.obj); o != nil && !o.System {
+			return x, true
+		}
+	}
+	return want{}, false
+}
+
+// pay ends a wait.
+func (b *bill) pay(g trace.G, now trace.Time) {
+	x, ok := b.waits[g]
+	if !ok {
+		return
+	}
+	delete(b.waits, g)
+	d := now - b.w.Trace.Events[x.since].Time
+	if d == 0 {
+		return
+	}
+	c := b.spent[x.want]
+	if c == nil {
+		c = &cost{want: x.want, gs: map[trace.G]bool{}}
+		b.spent[x.want] = c
+	}
+	c.total += d
+	c.n++
+	c.gs[g] = true
+	if d > c.most {
+		c.most, c.longest = d, x.since
+	}
+}
+
+func (b *bill) send(i int, e *trace.Event) {
+	c := b.w.Chan(e.Obj)
+	ctx, heard := b.heard[e.G]
+	if !heard || c == nil || c.System || c.Kind != world.Plain {
+		return
+	}
+	l := b.lateOf[e.G]
+	if l == nil {
+		l = &lateness{ctx: ctx, first: i}
+		b.lateOf[e.G] = l
+		b.late = append(b.late, l)
+	}
+	l.n++
+}
+
+// longest returns the costs, the highest first.
+func (b *bill) longest() []*cost {
+	return slices.SortedFunc(maps.Values(b.spent), func(x, y *cost) int {
+		return cmp.Or(cmp.Compare(y.total, x.total), cmp.Compare(x.obj, y.obj), cmp.Compare(x.longest, y.longest))
+	})
+}
+
+// what says for what somebody waited.
+func (b *bill) what(x *cost) string {
+	n := name(b.w, Thing{Obj: x.obj})
+	c, o := b.w.Chan(x.obj), b.w.Object(x.obj)
+	switch {
+	case c != nil && x.send && c.Cap == 0:
+		return "for a receiver from " + n
+	case c != nil && x.send:
+		return "for room in " + n
+	case c != nil:
+		return "for a value from " + n
+	case o != nil && o.Kind == world.Semaphore:
+		return "for slots of " + n
+	}
+	return "for " + n
+}
+
+// help says what would shorten a wait, "" if it is what the thing is for.
+func (b *bill) help(x *cost) string {
+	n := name(b.w, Thing{Obj: x.obj})
+	c, o := b.w.Chan(x.obj), b.w.Object(x.obj)
+	switch {
+	case c != nil && x.send:
+		return "more goroutines that receive from " + n + "; a larger buffer only puts the wait off"
+	case o == nil:
+		return ""
+	}
+	switch o.Kind {
+	case world.Mutex, world.RWMutex:
+		return "hold " + n + " for less, or have fewer share it"
+	case world.Semaphore:
+		return "more slots, if what they protect allows, or less time with one"
+	}
+	return ""
+}
