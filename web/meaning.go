@@ -19,6 +19,8 @@ func meaning(w *world.World, ref stage.Ref) string {
 		if g := w.G(trace.G(ref.ID)); g != nil {
 			return goroutineMeaning(w, g)
 		}
+	case stage.RefContext:
+		return "Who works under a context should come to an end when it does."
 	case stage.RefChan:
 		if c := w.Chan(trace.Obj(ref.ID)); c != nil {
 			return chanMeaning(w.Trace.Header.Source, c.Kind, c.Name(w))

@@ -25,6 +25,8 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 		return chanDetail(w, w.Chan(trace.Obj(ref.ID)))
 	case stage.RefTimer:
 		return timerDetail(w, now, w.Timer(trace.Obj(ref.ID)))
+	case stage.RefContext:
+		return contextDetail(w, now, w.Context(trace.Obj(ref.ID)))
 	case stage.RefGroup:
 		return groupDetail(w, ref.ID)
 	case stage.RefObject:
@@ -34,7 +36,7 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 }
 
 // pickable lists what there is to be picked at a moment: the goroutines, the
-// channels and what else goroutines share, of the program itself.
+// channels and contexts, and what else goroutines share, of the program itself.
 func pickable(w *world.World) []stage.Ref {
 	var refs []stage.Ref
 	for g := range w.Goroutines {
@@ -45,6 +47,11 @@ func pickable(w *world.World) []stage.Ref {
 	for c := range w.Chans {
 		if !c.System && c.Kind == world.Plain {
 			refs = append(refs, stage.Ref{Kind: stage.RefChan, ID: int(c.ID)})
+		}
+	}
+	for c := range w.Contexts {
+		if !c.System && c.Ends(w) {
+			refs = append(refs, stage.Ref{Kind: stage.RefContext, ID: int(c.ID)})
 		}
 	}
 	return append(refs, pickableObjects(w)...)
@@ -129,6 +136,31 @@ func timerDetail(w *world.World, now trace.Time, t *world.Timer) detail {
 		return made(w, t.Stack, fmt.Sprintf("%s fires in %s, at %s; set", t.Name(w), world.Span(t.When-now), world.Span(t.When)))
 	}
 	return made(w, t.Stack, t.Name(w)+" is not running; set")
+}
+
+func contextDetail(w *world.World, now trace.Time, c *world.Context) detail {
+	if c == nil {
+		return detail{Text: "It has not been made yet."}
+	}
+	text := c.Name(w) + " (" + c.Func(w) + ")"
+	if up := w.Context(c.Parent); up != nil {
+		text += " derives from " + up.Name(w)
+	} else {
+		text += " derives from none"
+	}
+	switch until := c.Until(w); {
+	case c.Ended:
+		text = fmt.Sprintf("%s ended at %s: %s", c.Name(w), world.Span(c.EndedAt), c.Cause(w))
+		if by := w.G(c.By); by != nil {
+			text += "; " + by.Name(w) + " cancelled it"
+		}
+	case until > now:
+		text += fmt.Sprintf(", in %s at the latest", world.Span(until-now))
+	}
+	if ch := w.Chan(c.Done); ch != nil && len(ch.Receivers()) > 0 {
+		text += fmt.Sprintf("; %s for its end", waits(len(ch.Receivers())))
+	}
+	return made(w, c.Stack, text+"; made")
 }
 
 func groupDetail(w *world.World, i int) detail {

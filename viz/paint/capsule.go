@@ -116,16 +116,34 @@ func (d *drawer) drain(left float64, at stage.Point, r, width float64, c colour)
 
 // flag is a mark at the upper right of a capsule.
 func (d *drawer) flag(n *stage.Node) {
-	look, c := stage.Cancelled, cancelled
+	at := stage.Point{X: n.X + n.W - 9*d.k, Y: n.Y + 2*d.k}
 	switch n.Flag {
 	case stage.Notified:
+		d.disc(background, at, 9*d.k)
+		d.disc(cancelled, at, 7.5*d.k)
+		d.glyph(stage.Cancelled, at, 7.5*d.k, inverse)
 	case stage.Erred:
-		look, c = stage.Failed, failed
-	default:
+		d.disc(background, at, 9*d.k)
+		d.disc(failed, at, 7.5*d.k)
+		d.glyph(stage.Failed, at, 7.5*d.k, inverse)
+	case stage.Deaf:
+		d.deaf(n, at)
+	}
+}
+
+// deaf marks a goroutine that goes on although its context has ended, by words and,
+// where there is no room for them, by a sign.
+func (d *drawer) deaf(n *stage.Node, at stage.Point) {
+	size := stage.DetailSize * d.k
+	w := stage.TextWidth(n.Note, size, stage.Bold) + 14*d.k
+	if n.Size == stage.Small || w > n.W-6*d.k {
+		d.disc(background, at, 9*d.k)
+		d.disc(cancelled, at, 7.5*d.k)
+		d.glyph(stage.Leaked, at, 9*d.k, inverse)
 		return
 	}
-	at := stage.Point{X: n.X + n.W - 9*d.k, Y: n.Y + 2*d.k}
-	d.disc(background, at, 9*d.k)
-	d.disc(c, at, 7.5*d.k)
-	d.glyph(look, at, 7.5*d.k, inverse)
+	b := stage.Box{X: n.X + n.W - w - 4*d.k, Y: n.Y - 12*d.k, W: w, H: 16 * d.k}
+	d.round(background, stage.Box{X: b.X - 1.5*d.k, Y: b.Y - 1.5*d.k, W: b.W + 3*d.k, H: b.H + 3*d.k}, 9.5*d.k)
+	d.round(cancelled, b, 8*d.k)
+	d.text(n.Note, b.X+b.W/2, b.Y+b.H/2+size*0.35, w, size, inverse, stage.Bold, middle)
 }

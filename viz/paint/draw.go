@@ -70,6 +70,8 @@ func (d *drawer) node(n *stage.Node) {
 	case stage.Lane:
 		d.setStroke(faint, 2*d.k)
 		d.curve(n.Path)
+	case stage.Branch:
+		d.branch(n)
 	case stage.Thread:
 		d.thread(n)
 	case stage.Wave:

@@ -131,29 +131,3 @@ func (d *drawer) head(n *stage.Node) {
 	d.text(n.Name, n.X, y, room, size, name, stage.Code, start)
 	d.text(n.Detail, n.X+n.W, y, n.W, size, full, stage.Words, end)
 }
-
-// clock draws a context or timer: its deadline drains, and when it ends it has a
-// cap.
-func (d *drawer) clock(n *stage.Node) {
-	ds := dress{fill: surface, edge: line, name: ink, detail: soft, width: 1.5}
-	switch n.Look {
-	case stage.Unborn:
-		ds = dresses[stage.Unborn]
-	case stage.Gone:
-		ds = dresses[stage.Gone]
-	case stage.Cancelled:
-		ds = dresses[stage.Cancelled]
-	}
-	d.hull(n.Box, n.H/2, &ds)
-	at, r := stage.Point{X: n.X + n.H/2, Y: n.Y + n.H/2}, 10*d.k
-	switch n.Look {
-	case stage.Open:
-		d.drain(n.Arc, at, r*0.85, r*0.32, asleep)
-	case stage.Cancelled, stage.Gone:
-		d.glyph(n.Look, at, r, ds.glyph)
-	}
-	size := stage.DetailSize * d.k
-	y := at.Y + size*0.35
-	d.text(n.Name, n.X+33*d.k, y, n.W-33*d.k-54*d.k, size, ds.name, stage.Code, start)
-	d.text(n.Detail, n.X+n.W-13*d.k, y, 50*d.k, size, ds.detail, stage.Words, end)
-}

@@ -2,7 +2,6 @@ package stage
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -26,12 +25,14 @@ type Stage struct {
 	h     *world.History
 	s     *survey
 	graph *graph
-	known []clock // all there are
-	w, ht float64 // the room
-	k     float64 // pixels per unit of size
-	size  Size    // of capsules
-	pen   pen
-	area  Box
+	known []clock // all there are, parents before their children
+	// unknown is how many more there are.
+	unknown int
+	w, ht   float64 // the room
+	k       float64 // pixels per unit of size
+	size    Size    // of capsules
+	pen     pen
+	area    Box
 
 	groups  []group
 	spots   []spot // by trace.G
@@ -40,9 +41,14 @@ type Stage struct {
 	tubeAt  []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
 	things  []thing
 	thingAt map[trace.Obj]int // index into things
+
 	clocks  []clock           // that there is room for
+	clockAt map[trace.Obj]int // index into clocks, by context
+	limbs   []int             // by clock: the line to it from its parent
+	treeBox Box               // around all clocks
 	more    Box               // of the clocks that there is no room for
 	hidden  int               // how many those are
+	short   bool              // clocks have one line of text
 
 	columns []column // of the layers
 	lines   []line   // between docks and tubes, and from clocks to docks
@@ -59,6 +65,7 @@ type Stage struct {
 	moves  map[int]move
 	texts  map[string]map[string]string
 	counts map[numbers]string
+	spans  map[trace.Time]string
 	ways   map[int]way // of values in flight
 	pulls  []pull
 	scene  Scene
@@ -101,14 +108,6 @@ type lineKey struct {
 
 type threadKey struct{ clock, dock int }
 
-// clock is a context or a timer, above the units.
-type clock struct {
-	box   Box
-	ch    trace.Obj // of a context
-	timer trace.Obj // that will end it
-	name  string
-}
-
 // New lays out the run h. It reads the whole trace, and folds it if h has not
 // done so yet; beyond that it takes a few milliseconds at most. It rests as
 // [world.NewHistory] does.
@@ -124,7 +123,7 @@ func New(h *world.History, o Options, rest ...func()) *Stage {
 
 // Resized lays out the run of s in other room. It does not read the trace again.
 func (s *Stage) Resized(width, height float64) *Stage {
-	next := &Stage{h: s.h, s: s.s, graph: s.graph, known: s.known, ends: s.ends, crashAt: s.crashAt}
+	next := &Stage{h: s.h, s: s.s, graph: s.graph, known: s.known, unknown: s.unknown, ends: s.ends, crashAt: s.crashAt}
 	next.lay(width, height, nil)
 	return next
 }
@@ -132,20 +131,20 @@ func (s *Stage) Resized(width, height float64) *Stage {
 func (s *Stage) lay(width, height float64, rest []func()) {
 	g := s.graph
 	s.w, s.ht = max(least, width), max(least, height)
-	s.clocks = slices.Clone(s.known)
-	p := planner{m: measurer{s: s.s, grids: countGrids(g)}, g: g, clocks: len(s.clocks), backs: countBacks(g)}
+	p := planner{m: measurer{s: s.s, grids: countGrids(g)}, g: g, known: s.known, backs: countBacks(g)}
 	a := p.plan(s.w, s.ht)
 	s.k, s.size, s.area, s.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
-	s.placeClocks(a.strip)
+	s.placeClocks(p.tree(a.style), a.strip)
 	pause(rest)
 	s.placeUnits(g, &a)
 	pause(rest)
 	s.findColumns(g, &a)
 	s.drawLines(g)
 	s.drawBonds(g)
+	s.drawLimbs()
 	s.drawThreads()
 	s.moves, s.ways, s.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
-	s.counts = map[numbers]string{}
+	s.spans, s.counts = map[trace.Time]string{}, map[numbers]string{}
 }
 
 // pause takes a rest, if there is one to be had.
@@ -247,5 +246,3 @@ func (s *Stage) findEnds(rest []func()) {
 	}
 	s.crashAt = slices.IndexFunc(s.s.t.Events, func(e trace.Event) bool { return e.Kind == trace.Fatal })
 }
-
-func trimDone(name string) string { return strings.TrimSuffix(name, ".Done()") }

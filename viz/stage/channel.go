@@ -25,27 +25,27 @@ func (f *frame) tube(t *tube) {
 		return
 	}
 	n.Look, n.Held, n.Cap = Open, c.Len(), c.Cap
-	n.Endless, n.Detail = c.Endless(), fullness(c)
+	n.Endless, n.Detail = c.Endless(), f.fullness(c)
 	if c.Closed {
 		n.Look, n.Up = Closed, f.closing(t.id)
 	}
 }
 
 // fullness says how full a channel is.
-func fullness(c *world.Chan) string {
+func (s *Stage) fullness(c *world.Chan) string {
 	switch {
 	case c.Closed && c.Len() == 0:
 		return "closed"
 	case c.Closed:
-		return "closed, " + strconv.Itoa(c.Len()) + " left"
+		return s.count(manyLeft, int64(c.Len()), 0)
 	case c.Endless() && c.Len() == 0:
 		return "∞"
 	case c.Endless():
-		return strconv.Itoa(c.Len()) + "/∞"
+		return s.join(strconv.Itoa(c.Len()), "/∞")
 	case c.Cap == 0:
 		return ""
 	}
-	return countText(c.Len(), c.Cap)
+	return s.count(outOf, int64(c.Len()), int64(c.Cap))
 }
 
 // closing is how far the cap of a channel that is closed has come.

@@ -1,81 +1,40 @@
 package stage
 
 import (
-	"strconv"
 	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
-// Sizes of clocks at unit 1.
+// What is said of contexts and timers that have come to an end.
 const (
-	clockLeft  = 34.0
-	clockTime  = 58.0
-	clockGap   = 14.0
-	mostClocks = 8
+	over     = "over"
+	released = "released" // a context that ended when nobody needed it any more
 )
 
-// findClocks finds the contexts, and the timers that call a function. Timers of
-// channels are seen on the goroutines that wait for them.
-func (s *Stage) findClocks() {
-	last := s.s.last
-	for c := range last.Chans {
-		if c.Kind == world.DoneChan && (s.s.all || !c.System) {
-			s.known = append(s.known, clock{ch: c.ID, timer: s.s.chans[c.ID].deadline, name: trimDone(c.Name(last))})
-		}
+// ending says in words why a context has ended.
+func (s *survey) ending(c *world.Context) string {
+	if !s.contexts.heeded[c.ID] {
+		return released
 	}
-	for t := range last.Timers {
-		fn := t.Func(last)
-		own := fn != "" && !strings.HasPrefix(fn, "context.")
-		if own && (s.s.all || !t.System) {
-			s.known = append(s.known, clock{timer: t.ID, name: t.Name(last)})
-		}
-	}
-	s.numberClocks()
+	return strings.TrimPrefix(c.Cause(s.last), "context ")
 }
 
-// numberClocks tells apart those with the same name.
-func (s *Stage) numberClocks() {
-	count := map[string]int{}
-	for _, c := range s.known {
-		count[c.name]++
-	}
-	next := map[string]int{}
-	for i := range s.known {
-		if c := &s.known[i]; count[c.name] > 1 {
-			next[c.name]++
-			c.name += " " + strconv.Itoa(next[c.name])
-		}
-	}
-}
-
-func (c *clock) width() float64 {
-	return clockLeft + min(130, TextWidth(c.name, DetailSize, Code)) + clockTime
-}
-
-// placeClocks puts as many clocks as there is room for into a row.
-func (s *Stage) placeClocks(strip Box) {
-	n, total := 0, 0.0
-	for n < len(s.clocks) && n < mostClocks {
-		w := s.clocks[n].width() + clockGap
-		if n > 0 && (total+w+moreSize)*s.k > strip.W {
-			break
-		}
-		total += w
-		n++
-	}
-	s.hidden = len(s.clocks) - n
-	if s.hidden > 0 {
-		total += moreSize + clockGap
-	}
-	x := strip.X + (strip.W-(total-clockGap)*s.k)/2
-	for i := range s.clocks[:n] {
+// placeClocks puts the tree into the strip above the units.
+func (s *Stage) placeClocks(t *tree, strip Box) {
+	s.clocks, s.hidden, s.short = t.clocks, t.hidden+s.unknown, t.short
+	s.clockAt = map[trace.Obj]int{}
+	left := strip.X + (strip.W-t.w*s.k)/2
+	to := func(b Box) Box { return Box{left + b.X*s.k, strip.Y + b.Y*s.k, b.W * s.k, b.H * s.k} }
+	for i := range s.clocks {
 		c := &s.clocks[i]
-		c.box = Box{x, strip.Y, c.width() * s.k, strip.H}
-		x += (c.width() + clockGap) * s.k
+		c.box = to(c.box)
+		for _, id := range c.ctxs {
+			s.clockAt[id] = i
+		}
 	}
-	s.more = Box{x, strip.Y + strip.H*0.2, moreSize * s.k, strip.H * 0.6}
-	s.clocks = s.clocks[:n]
+	s.more, s.treeBox = to(t.more), Box{left, strip.Y, t.w * s.k, t.h * s.k}
 }
 
 // clocks draws contexts and timers.
@@ -83,39 +42,111 @@ func (f *frame) clocks() {
 	for i := range f.Stage.clocks {
 		f.clock(&f.Stage.clocks[i])
 	}
-	if f.hidden > 0 {
+	if f.hidden > 0 && f.more.W > 0 {
 		n := f.add(More, Ref{}, f.more)
 		n.Name, n.Look = plus(f.hidden), Gone
 	}
 }
 
 func (f *frame) clock(c *clock) {
-	n := f.add(Clock, Ref{RefChan, int(c.ch)}, c.box)
-	if c.ch == 0 {
-		n.Ref = Ref{RefTimer, int(c.timer)}
-	}
-	n.Name, n.Look = c.name, Unborn
-	t := f.w.Timer(c.timer)
-	if t != nil {
-		f.countdown(n, t)
-	}
-	ch := f.w.Chan(c.ch)
+	n := f.add(Clock, Ref{RefTimer, int(c.timer)}, c.box)
+	n.Name, n.Made, n.Look, n.Short = c.name, c.made, Unborn, f.short
 	switch {
-	case ch != nil && ch.Closed:
-		n.Look, n.Arc, n.Up = Cancelled, 0, f.closing(c.ch)
-		n.Detail = "ended"
-	case ch != nil:
-		n.Look = Open
+	case len(c.ctxs) > 1:
+		f.several(n, c)
+	case len(c.ctxs) == 1:
+		n.Ref = Ref{RefContext, int(c.ctxs[0])}
+		f.context(n, f.w.Context(c.ctxs[0]))
+	default:
+		f.countdown(n, f.w.Timer(c.timer))
+	}
+}
+
+func (f *frame) context(n *Node, c *world.Context) {
+	if c == nil {
+		return
+	}
+	if c.Ended {
+		n.Look, n.Detail, n.Up = Gone, f.s.ending(c), f.arrived(c.ID)
+		if f.s.contexts.heeded[c.ID] {
+			n.Look = Cancelled
+		}
+		return
+	}
+	n.Look = Open
+	switch {
+	case c.Deadline > f.m.Time && c.Deadline > c.Born:
+		n.Arc = min(1, float64(c.Deadline-f.m.Time)/float64(c.Deadline-c.Born))
+		n.Detail = f.shortSpan(c.Deadline - f.m.Time)
+	case c.Deadline > 0:
+		n.Detail = "due"
+	}
+}
+
+// arrived is how far the end of a context has come to it.
+func (f *frame) arrived(id trace.Obj) float64 {
+	for _, x := range f.m.Flights {
+		if e := &f.s.t.Events[x.Event]; e.Kind == trace.Cancel && e.Obj == id {
+			return ease(x.U)
+		}
+	}
+	return 1
+}
+
+// several draws contexts that are alike as one: how many of them are open.
+func (f *frame) several(n *Node, c *clock) {
+	n.Ref, n.Up = Ref{RefContext, int(c.ctxs[0])}, 1
+	made, open, heeded := 0, 0, false
+	for _, id := range c.ctxs {
+		x := f.w.Context(id)
+		if x == nil {
+			break // they are made in this order
+		}
+		made++
+		if !x.Ended {
+			open++
+		} else if f.s.contexts.heeded[id] {
+			heeded = true
+		}
+	}
+	switch {
+	case made == 0:
+		return
+	case open > 0, made < len(c.ctxs):
+		n.Look, n.Detail = Open, f.count(manyOpen, int64(open), 0)
+	case heeded:
+		n.Look, n.Detail = Cancelled, "ended"
+	default:
+		n.Look, n.Detail = Gone, released
 	}
 }
 
 func (f *frame) countdown(n *Node, t *world.Timer) {
 	switch {
+	case t == nil:
 	case t.Armed && t.When > f.m.Time && t.When > t.Set:
 		n.Look = Open
 		n.Arc = min(1, float64(t.When-f.m.Time)/float64(t.When-t.Set))
-		n.Detail = shortSpan(t.When - f.m.Time)
-	case n.Ref.Kind == RefTimer:
-		n.Look, n.Detail = Gone, "over"
+		n.Detail = f.shortSpan(t.When - f.m.Time)
+	default:
+		n.Look, n.Detail = Gone, over
+	}
+}
+
+// branches draws the tree's own lines.
+func (f *frame) branches() {
+	for i := range f.Stage.clocks {
+		c := &f.Stage.clocks[i]
+		if c.parent < 0 {
+			continue
+		}
+		n := f.add(Branch, Ref{}, Box{})
+		n.Path, n.Many, n.Look = f.lines[f.limbs[i]].path, c.loose, Unborn
+		if x := f.w.Context(c.ctxs[0]); x != nil {
+			n.Look = Open
+			if x.Ended && x.From != 0 && f.s.contexts.heeded[x.ID] {
+				n.Look = Cancelled
+			}
+		}
 	}
 }

@@ -32,7 +32,10 @@ func (f *frame) fly() {
 		case trace.Park:
 			f.offer(e, x)
 		case trace.Close:
-			f.wave(e, x, &mv)
+			f.wave(e, x, &mv, Closed)
+		case trace.Cancel:
+			f.descend(e, x)
+			f.wave(e, x, &mv, Cancelled)
 		default:
 			f.flyObject(e, x, &mv)
 		}
@@ -206,11 +209,7 @@ func (f *frame) offer(e *trace.Event, x Flight) {
 
 // wave draws how the end of a context, or the closing of a channel, reaches
 // those who wait for it.
-func (f *frame) wave(e *trace.Event, x Flight, mv *move) {
-	look := Closed
-	if f.clockOf(e.Obj) >= 0 {
-		look = Cancelled
-	}
+func (f *frame) wave(e *trace.Event, x Flight, mv *move, look Look) {
 	last, from, longest := -1, len(f.waves), 0.0
 	for _, g := range mv.woken {
 		if !f.placed(g) || f.spots[g].dock == last {
@@ -228,9 +227,13 @@ func (f *frame) wave(e *trace.Event, x Flight, mv *move) {
 	}
 }
 
-// clockOf returns the index of the clock of a context, -1 if there is none.
-func (s *Stage) clockOf(id trace.Obj) int {
-	return slices.IndexFunc(s.clocks, func(c clock) bool { return c.ch == id })
+// descend draws how the end of a context reaches one derived from it.
+func (f *frame) descend(e *trace.Event, x Flight) {
+	i, ok := f.clockAt[e.Obj]
+	if !ok || e.Ref == 0 || f.Stage.clocks[i].parent < 0 {
+		return
+	}
+	f.waves = append(f.waves, Node{Shape: Wave, Look: Cancelled, Alpha: 1, Up: ease(x.U), Path: f.lines[f.limbs[i]].points[:]})
 }
 
 // wayTo returns the line from a channel, or the thread from a context, to
@@ -239,8 +242,10 @@ func (s *Stage) wayTo(id trace.Obj, g trace.G) *line {
 	if i, t := s.tubeOf(id); t != nil {
 		return s.lineOf(g, i, false)
 	}
-	if i, ok := s.threads[threadKey{s.clockOf(id), s.spots[g].dock}]; ok {
-		return &s.lines[i]
+	if c, ok := s.clockAt[id]; ok {
+		if i, ok := s.threads[threadKey{c, s.spots[g].dock}]; ok {
+			return &s.lines[i]
+		}
 	}
 	return nil
 }

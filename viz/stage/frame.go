@@ -9,6 +9,8 @@ type frame struct {
 	m  *Moment
 	sc *Scene
 
+	moment Moment // that m points to
+
 	flights  []Flight
 	inFlight []Node // values on their way, drawn last
 	waves    []Node
@@ -24,12 +26,14 @@ func (s *Stage) Scene(m Moment) *Scene {
 	sc.W, sc.H, sc.Unit = s.w, s.ht, s.k
 	sc.Nodes, sc.cells = sc.Nodes[:0], sc.cells[:0]
 	f := &s.frame
-	f.Stage, f.w, f.m, f.sc = s, s.h.At(m.N), &m, sc
-	m.Flights = f.valid(m.Flights)
+	f.Stage, f.w, f.moment, f.sc = s, s.h.At(m.N), m, sc
+	f.m = &f.moment
+	f.m.Flights = f.valid(m.Flights)
 	f.points = f.points[:0]
 	f.fly()
 	f.lanes()
 	f.bondLanes()
+	f.branches()
 	f.listeners()
 	f.tethers()
 	f.bondTethers()

@@ -31,6 +31,9 @@ func (f *frame) capsule(gr *group, id trace.G) {
 	}
 	n.Name = g.Name(f.w)
 	n.Detail = f.doing(f.w, g, &gl, f.m.Time)
+	if gl.flag == Deaf {
+		n.Note = f.note(f.s.lapse(id, f.m))
+	}
 	for _, x := range f.m.Flights {
 		if e := &f.s.t.Events[x.Event]; e.Kind == trace.Go && e.Peer == id {
 			n.Alpha = 0.25 + 0.75*ease(x.U)
@@ -100,4 +103,13 @@ func (f *frame) token(v *world.Token, p Point, c cut, scale float64) Node {
 		Shape: Token, Ref: Ref{RefToken, v.ID}, Box: Box{p.X - w/2, p.Y - h/2, w, h},
 		Name: label, Hue: v.ID % Hues, Alpha: 1,
 	}
+}
+
+// note says that a goroutine goes on although its context has ended, and for how
+// long by now.
+func (f *frame) note(l *lapse) string {
+	if l.never {
+		return f.join("did not listen · ", f.shortSpan(f.m.Time-l.since))
+	}
+	return f.join("not listening · ", f.shortSpan(f.m.Time-l.since))
 }

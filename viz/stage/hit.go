@@ -107,6 +107,8 @@ func (n *Node) capsuleLabel() string {
 		s += "; it knows that its context has ended"
 	case Erred:
 		s += "; it has returned an error"
+	case Deaf:
+		s += "; its context has ended, but it " + n.Note
 	}
 	return s
 }
@@ -144,15 +146,24 @@ func (n *Node) tubeLabel() string {
 }
 
 func (n *Node) clockLabel() string {
+	s := n.Name
+	if n.Ref.Kind == RefContext {
+		s = "context " + s
+		if n.Made != "" {
+			s += " (" + n.Made + ")"
+		}
+	}
 	switch {
 	case n.Look == Unborn:
-		return n.Name + " is not there yet"
-	case n.Look == Cancelled:
-		return n.Name + " has ended"
+		return s + " is not there yet"
+	case n.Look == Cancelled, n.Look == Gone && n.Detail == released:
+		return s + " has ended: " + n.Detail
 	case n.Look == Gone:
-		return n.Name + " is over"
+		return s + " is over"
 	case n.Arc > 0:
-		return n.Name + " has " + n.Detail + " left"
+		return s + " has " + n.Detail + " left"
+	case n.Detail != "":
+		return s + ": " + n.Detail
 	}
-	return n.Name + " has not ended"
+	return s + " has not ended"
 }

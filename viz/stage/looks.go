@@ -38,6 +38,8 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 	switch {
 	case g.Panics():
 		gl.flag = Panicking
+	case s.s.lapse(g.ID, m) != nil:
+		gl.flag = Deaf
 	case facts.notified > 0 && facts.notified < m.N:
 		gl.flag = Notified
 	case facts.erred > 0 && facts.erred < m.N:
@@ -108,7 +110,7 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 	case gl.flag == Panicking || gl.look == Failed:
 		return s.join("panic: ", g.Panicking(w))
 	case gl.look == Sleeping && gl.until > now:
-		return s.join("asleep · ", shortSpan(gl.until-now))
+		return s.join("asleep · ", s.shortSpan(gl.until-now))
 	case gl.look == Sleeping:
 		return "time is up"
 	case gl.look == Waiting:
@@ -137,8 +139,10 @@ func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 		return s.join("in ", strings.TrimPrefix(why, "sync."))
 	case n > 1:
 		return "waits in a select"
-	case n == 0:
+	case n == 0 && s.listens(w, g):
 		return "waits for ctx"
+	case n == 0:
+		return s.join("in ", strings.TrimPrefix(why, "sync."))
 	}
 	for i := range waits {
 		x := &waits[i]
@@ -151,6 +155,17 @@ func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 		}
 	}
 	return "waits for a value"
+}
+
+// listens reports whether g waits for the end of a context, maybe among others.
+func (s *Stage) listens(w *world.World, g *world.Goroutine) bool {
+	waits := g.Waits(w)
+	for i := range waits {
+		if c := w.Chan(waits[i].Chan); c != nil && c.Kind == world.DoneChan {
+			return true
+		}
+	}
+	return false
 }
 
 // plainWaits counts the operations that g waits for, but for contexts and timers.
@@ -184,16 +199,23 @@ func (s *Stage) join(a, b string) string {
 }
 
 // shortSpan writes a time that is left to two digits, so that there are few
-// different texts while it passes.
-func shortSpan(t trace.Time) string {
-	if t < 0 {
-		t = 0
-	}
+// different texts while it passes. It keeps them for the next frames.
+func (s *Stage) shortSpan(t trace.Time) string {
+	t = max(0, t)
 	digit := trace.Time(1)
 	for t/digit >= 100 {
 		digit *= 10
 	}
-	return world.Span((t + digit - 1) / digit * digit)
+	t = (t + digit - 1) / digit * digit
+	text, ok := s.spans[t]
+	if !ok {
+		if len(s.spans) > 2000 {
+			clear(s.spans)
+		}
+		text = world.Span(t)
+		s.spans[t] = text
+	}
+	return text
 }
 
 func onNil(why string) bool { return strings.HasSuffix(why, nilSuffix) }

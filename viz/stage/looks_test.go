@@ -6,6 +6,7 @@ import (
 
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // TestLooks reads off the stage what goroutines look like at the end of a few
@@ -83,25 +84,67 @@ func TestAlarm(t *testing.T) {
 	}
 }
 
-// A context shows the deadline that will end it, which the trace does not name.
-func TestDeadlines(t *testing.T) {
-	tr := recorded(t, "timeout")
-	s := newStage(tr, 1280, 560)
-	made, closed := 0, 0
-	for i, e := range tr.Events {
-		switch {
-		case e.Kind == trace.Make && e.Obj == 3:
-			made = i + 1
-		case e.Kind == trace.Close && e.Obj == 3:
-			closed = i + 1
+// A context shows what made it, the time it has left, and why it has ended.
+func TestClocks(t *testing.T) {
+	tr := recorded(t, "nested")
+	s := newStage(tr, 1280, 700)
+	ids, end := map[string]int{}, world.NewHistory(tr).At(len(tr.Events))
+	for c := range end.Contexts {
+		ids[c.Func(end)] = int(c.ID)
+	}
+	at := func(text string) stage.Moment { return after(tr, index(tr, text)+1) }
+	for _, test := range []struct {
+		context, moment, label string
+		look                   stage.Look
+		arc                    float64
+	}{
+		{"WithTimeout", "go g=1 peer=2", "context outerCtx (WithTimeout 150 ms) has 150 ms left", stage.Open, 1},
+		{"WithTimeoutCause", "go g=1 peer=2", "context timeoutCtx (WithTimeout 80 ms) has 80 ms left", stage.Open, 1},
+		{"WithTimeoutCause", "user: answered", "context timeoutCtx (WithTimeout 80 ms) has 40 ms left", stage.Open, 0.5},
+		{"WithContext", "go g=1 peer=2", "context groupCtx (errgroup g) has not ended", stage.Open, 0},
+		{"WithContext", "products: answered", "context groupCtx (errgroup g) has ended: timeout: 80ms are over", stage.Cancelled, 0},
+		{"WithTimeout", "products: answered", "context outerCtx (WithTimeout 150 ms) has 30 ms left", stage.Open, 0.2},
+		{"WithTimeout", "", "context outerCtx (WithTimeout 150 ms) has ended: released", stage.Gone, 0},
+		{"WithCancelCause", "", "context ctx (WithCancelCause) has ended: released", stage.Gone, 0},
+	} {
+		n := find(s.Scene(at(test.moment)), stage.Ref{Kind: stage.RefContext, ID: ids[test.context]})
+		if n == nil || n.Label() != test.label || n.Look != test.look || n.Arc != test.arc {
+			t.Errorf("%s when %q: %+v, labelled %q; want %q", test.context, test.moment, n, n.Label(), test.label)
 		}
 	}
-	ctx := stage.Ref{Kind: stage.RefChan, ID: 3}
-	if n := find(s.Scene(after(tr, made)), ctx); n.Arc != 1 || n.Detail != "50 ms" || n.Name != "ctx" {
-		t.Errorf("at first %q has %q left, arc %v", n.Name, n.Detail, n.Arc)
+}
+
+// index returns the last event whose text contains something.
+func index(tr *trace.Trace, text string) int {
+	last := len(tr.Events) - 1
+	for i := range tr.Events {
+		if text != "" && strings.Contains(tr.Text(&tr.Events[i]), text) {
+			last = i
+		}
 	}
-	if n := find(s.Scene(after(tr, closed)), ctx); n.Look != stage.Cancelled || n.Arc != 0 {
-		t.Errorf("at last it is %v, arc %v", n.Look, n.Arc)
+	return last
+}
+
+// Who works under a context that has ended, and goes on as if it had not, has a
+// badge from then on until it ends.
+func TestDeaf(t *testing.T) {
+	tr := recorded(t, "nested")
+	s := newStage(tr, 1280, 700)
+	last := -1
+	for n := range tr.Events {
+		sc := s.Scene(after(tr, n+1))
+		for i := range sc.Nodes {
+			switch node := &sc.Nodes[i]; {
+			case node.Flag != stage.Deaf:
+			case node.Name != "getProducts" || node.Note != "did not listen · 40 ms":
+				t.Errorf("after event %d %s: %q", n, node.Name, node.Note)
+			default:
+				last = n
+			}
+		}
+	}
+	if last < 0 || tr.Events[last+1].Kind != trace.End {
+		t.Errorf("the badge is last seen after event %d, not until the goroutine ends", last)
 	}
 }
 

@@ -12,7 +12,7 @@ type move struct {
 	value  *world.Token // nil if none moves
 	parked bool         // its sender was, so that it comes from the queue
 	sent   int          // values that the channel has ever got, before the event
-	woken  []trace.G    // by closing a channel, or by what is done to an object
+	woken  []trace.G    // by closing a channel, the end of a context, or what is done to an object
 	freed  []freed      // slots of a semaphore
 	left   bool         // one who waited for an object has left its queue
 }
@@ -53,6 +53,9 @@ func (s *Stage) observe(w *world.World, e *trace.Event) move {
 	c, g := w.Chan(e.Obj), w.G(e.G)
 	if c != nil {
 		m.sent = c.Sent
+	}
+	if x := w.Context(e.Obj); x != nil && e.Kind == trace.Cancel && w.Chan(x.Done) != nil {
+		m.woken = slices.Clone(w.Chan(x.Done).Receivers())
 	}
 	m.parked = g != nil && g.State == world.Blocked
 	switch {

@@ -14,7 +14,6 @@ type arrangement struct {
 const (
 	margin    = 22.0
 	spineRoom = 14.0 // at the sides, for the lines from contexts to goroutines
-	stripSize = 34.0
 	stripGap  = 30.0
 	backLane  = 12.0 // for a line that comes back from right to left
 	maxUnit   = 1.45
@@ -30,12 +29,12 @@ func (p *planner) place(st style) arrangement {
 	side, top, bottom := p.borders()
 	k := a.unit
 	a.area = Box{side * k, top * k, st.w - 2*side*k, st.h - (top+bottom)*k}
-	a.strip = Box{side * k, margin * 0.7 * k, st.w - 2*side*k, stripSize * k}
+	a.strip = Box{side * k, margin * 0.7 * k, st.w - 2*side*k, p.tree(st).h * k}
 	a.boxes = make([]Box, len(p.g.units))
 	a.axes = make([]float64, len(p.g.units))
 	p.placeAcross(&a)
 	p.placeAlong(&a, along)
-	if p.clocks > 0 && !st.portrait {
+	if len(p.known) > 0 && !st.portrait {
 		a.gather(backLane * float64(p.backs) * k)
 	}
 	return a
@@ -53,7 +52,7 @@ func (a *arrangement) gather(backs float64) {
 	}
 	bottom += backs
 	a.area.H = bottom - a.area.Y
-	a.strip.Y = max(a.strip.Y, min(top, bottom)-(stripSize+stripFar)*a.unit)
+	a.strip.Y = max(a.strip.Y, min(top, bottom)-a.strip.H-stripFar*a.unit)
 	a.lift((a.strip.Y + bottom - a.style.h) / 2)
 }
 

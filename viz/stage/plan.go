@@ -2,10 +2,11 @@ package stage
 
 // planner finds the best arrangement of a graph.
 type planner struct {
-	m      measurer
-	g      *graph
-	clocks int // contexts and timers
-	backs  int // lines against the direction of the layers
+	m     measurer
+	g     *graph
+	known []clock  // contexts and timers
+	backs int      // lines against the direction of the layers
+	trees [2]*tree // with two lines of text, and with one
 }
 
 // plan tries all styles and takes the one that reads best.
@@ -79,9 +80,9 @@ func (p *planner) borders() (side, top, bottom float64) {
 	if p.m.style.portrait {
 		side, top, bottom = margin*0.65, margin*0.65, margin*0.65
 	}
-	if p.clocks > 0 {
+	if len(p.known) > 0 {
 		side += spineRoom
-		top = margin*0.7 + stripSize + stripGap
+		top = margin*0.7 + p.tree(p.m.style).h + stripGap
 	}
 	return side, top, bottom
 }
@@ -93,5 +94,31 @@ func (p *planner) fit(st style, along, across float64) float64 {
 		w, h = across, along
 	}
 	side, top, bottom := p.borders()
+	w = max(w, p.tree(st).w)
 	return min(st.w/(w+2*side), st.h/(h+top+bottom), max(maxUnit, st.w/unitWidth))
+}
+
+// tree returns the contexts and timers that are drawn in a style: with two lines of
+// text if goroutines have as many, and if no fewer of them then find room.
+func (p *planner) tree(st style) *tree {
+	short := p.treeOf(true, st)
+	if st.portrait || st.size != Large {
+		return short
+	}
+	if long := p.treeOf(false, st); long.hidden <= short.hidden {
+		return long
+	}
+	return short
+}
+
+func (p *planner) treeOf(short bool, st style) *tree {
+	i := 0
+	if short {
+		i = 1
+	}
+	if p.trees[i] == nil {
+		t := newTree(p.known, short, st.w, st.h)
+		p.trees[i] = &t
+	}
+	return p.trees[i]
 }

@@ -39,12 +39,13 @@ type Node struct {
 	Size  Size // of a capsule
 	Box
 	Name   string  // of a goroutine, channel or context; a token's label
-	Detail string  // what a goroutine does, how full a channel is
-	Note   string  // beside the name of an object: how far it is
+	Detail string  // what a goroutine does, how full a channel is, how a context has ended
+	Note   string  // beside the name of an object: how far it is; beside a flag
 	By     string  // whose error a ring shows
 	Of     string  // what a hold or ticket is of
 	Who    string  // whose it is
 	Left   string  // in the middle of a ring: how many are left
+	Made   string  // how a context was made
 	Arc    float64 // the part of a waiting time that is left, 0 if there is none
 	Alpha  float64 // 1 is opaque
 	Up     float64 // how far a wave has come, or a cap is closed, from 0 to 1
@@ -57,7 +58,8 @@ type Node struct {
 	Cap      int  // that fit into a bar, there are, it waits for
 	Queue    int  // those who wait for an object
 	Vertical bool // values move downwards
-	Many     bool // of a tether: one of several cases of a select
+	Many     bool // of a tether: one of several cases of a select; of a branch: the end of one context is not that of the other
+	Short    bool // of a clock: it has one line of text
 	Nil      bool // of a tube: it stands for nil channels
 	Endless  bool // of a bar: it has always room
 	Back     bool // of a wave: it goes from the end of the line to its start
@@ -117,8 +119,9 @@ type Shape uint8
 // The shapes.
 const (
 	Lane    Shape = iota // on which values travel between a goroutine and a channel
+	Branch               // from a context to one derived from it
 	Thread               // from a context to a goroutine that listens
-	Wave                 // a cancellation on its way along a thread
+	Wave                 // a cancellation on its way along a branch or thread
 	Tether               // from a blocked goroutine to what it waits for
 	Tube                 // a channel: a cell for each slot of its buffer, none if it has none
 	Bar                  // a channel with more slots than there is room for
@@ -176,6 +179,7 @@ type Flag uint8
 const (
 	NoFlag    Flag = iota
 	Notified       // it has seen that its context ended
+	Deaf           // it goes on as if its context had not ended, for as long as Note says
 	Panicking      // it panics and has not recovered
 	Erred          // it has returned an error to its errgroup
 )

@@ -41,4 +41,5 @@ const (
 	RefTimer
 	RefGroup
 	RefObject // a lock, wait group, semaphore or the like
+	RefContext
 )

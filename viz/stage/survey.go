@@ -10,15 +10,15 @@ import (
 // survey is what the layout has to know about a whole trace, gathered in one
 // pass.
 type survey struct {
-	t     *trace.Trace
-	last  *world.World // after all events
-	all   bool         // the standard library's own things are drawn, too
-	chans []chanFacts  // by trace.Obj
-	gs    []goFacts    // by trace.G
-	links []link       // of the lists of goroutines; [0] ends them
-	spare int32        // a list of links to be used again
-	nilCh chanFacts    // all waiting for nil channels
-	ends  deadlines
+	t        *trace.Trace
+	last     *world.World // after all events
+	all      bool         // the standard library's own things are drawn, too
+	chans    []chanFacts  // by trace.Obj
+	gs       []goFacts    // by trace.G
+	links    []link       // of the lists of goroutines; [0] ends them
+	spare    int32        // a list of links to be used again
+	nilCh    chanFacts    // all waiting for nil channels
+	contexts contexts
 
 	objects  []objectFacts
 	objectAt map[trace.Obj]int // index into objects
@@ -32,7 +32,6 @@ type chanFacts struct {
 	senders, receivers       int
 	mostSenders, mostReceive int
 	labels                   labels
-	deadline                 trace.Obj // the timer of a DoneChan
 	listeners                []trace.G // who ever wait for a DoneChan
 	quiet                    bool      // there are too many with more traffic for it to be drawn
 }
@@ -54,6 +53,8 @@ type goFacts struct {
 	hears    int32     // the list of contexts that it has listened to
 	blocks   trace.Obj // the object that it waits for
 	erred    int       // event with which it returns an error to an errgroup, 0 for never
+	ended    bool      // while the trace is read
+	lapses   int32     // the list of times in which it did not listen, index into contexts.lapses
 }
 
 // link is an item of a list of channels: of a great many goroutines each has some,
@@ -79,7 +80,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
 	s.makeRoom()
-	s.ends.s = s
+	s.contexts = newContexts(s)
 	pause(rest)
 	for i := range t.Events {
 		if i%stretch == stretch-1 {
@@ -87,7 +88,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 		}
 		s.event(i, &t.Events[i])
 	}
-	s.ends.guess()
+	s.contexts.settle()
 	for i := range s.chans {
 		s.chans[i].dropClosers()
 	}
@@ -155,17 +156,18 @@ func (s *survey) event(i int, e *trace.Event) {
 		s.notify(i, e)
 	case trace.Close:
 		s.use(i, e.G, e.Obj, true, closes)
-		s.ends.close(e)
 	case trace.Wait:
 		s.wait(i, e)
 	case trace.Park:
 		s.park(i, e)
 	case trace.Ready:
 		s.ready(e.Peer)
-	case trace.TimerFire, trace.TimerStop, trace.Go:
-		s.ends.event(e)
 	default:
 		s.object(i, e)
+	}
+	s.contexts.event(i, e)
+	if e.Kind == trace.End && s.last.G(e.G) != nil {
+		s.gs[e.G].ended = true
 	}
 }
 
@@ -210,12 +212,14 @@ func (s *survey) label(e *trace.Event) {
 	}
 }
 
-// notify notes that a goroutine sees that a context has ended.
+// notify notes that a goroutine sees that a context has ended. That the standard
+// library sees it does not count.
 func (s *survey) notify(i int, e *trace.Event) {
 	c := s.last.Chan(e.Obj)
-	if c == nil || c.Kind != world.DoneChan || s.last.G(e.G) == nil {
+	if c == nil || c.Kind != world.DoneChan || !s.visible(e.G) || !s.own(e.Stack) {
 		return
 	}
+	s.contexts.mind(i, e)
 	g := &s.gs[e.G]
 	g.obeys = true
 	if g.notified == 0 {
@@ -236,10 +240,6 @@ func (s *survey) wait(i int, e *trace.Event) {
 		c.senders++
 		c.mostSenders = max(c.mostSenders, c.senders)
 		return
-	}
-	if s.last.Chan(e.Obj).Kind == world.DoneChan && s.visible(e.G) && !s.has(g.hears, e.Obj) {
-		s.push(&g.hears, e.Obj, false)
-		c.listeners = append(c.listeners, e.G)
 	}
 	c.receivers++
 	c.mostReceive = max(c.mostReceive, c.receivers)
@@ -268,9 +268,23 @@ const nilSuffix = "(nil chan)"
 func (s *survey) park(i int, e *trace.Event) {
 	if s.last.G(e.G) != nil {
 		s.gs[e.G].obeys = false
+		s.hear(e)
 	}
 	why := s.t.String(e.Str)
 	if onNil(why) && s.visible(e.G) {
 		s.nilCh.flow(i, s.last.G(e.G).Group, sends(why), wishes)
+	}
+}
+
+// hear notes to which contexts the goroutine that parks listens. Where the standard
+// library listens for itself does not count.
+func (s *survey) hear(e *trace.Event) {
+	g := &s.gs[e.G]
+	for l := g.waits; l != 0; l = s.links[l].next {
+		ch := s.links[l].ch
+		if s.last.Chan(ch).Kind == world.DoneChan && s.visible(e.G) && !s.has(g.hears, ch) && s.own(e.Stack) {
+			s.push(&g.hears, ch, false)
+			s.chans[ch].listeners = append(s.chans[ch].listeners, e.G)
+		}
 	}
 }

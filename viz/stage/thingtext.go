@@ -24,6 +24,9 @@ const (
 	manyWait
 	plusMany
 	waitsForOf
+	outOf
+	manyOpen
+	manyLeft
 )
 
 // say writes a phrase.
@@ -46,6 +49,12 @@ func (p phrase) say(a, b int64) string {
 		return n + plural(a, " runs", " run")
 	case waitsForOf:
 		return "waits for " + n + " of "
+	case outOf:
+		return n + "/" + m
+	case manyOpen:
+		return n + " open"
+	case manyLeft:
+		return "closed, " + n + " left"
 	case plusMany:
 		return "+" + n
 	case manyWait:

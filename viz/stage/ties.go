@@ -1,6 +1,8 @@
 package stage
 
 import (
+	"slices"
+
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -24,20 +26,9 @@ func (f *frame) bornAt(d int) bool { return f.w.G(f.docks[d].first) != nil }
 // others.
 func (f *frame) listeners() {
 	for c := range f.Stage.clocks {
-		ch := f.w.Chan(f.Stage.clocks[c].ch)
-		if ch == nil {
-			continue
-		}
 		f.heard = f.heard[:0]
-		last := -1
-		for _, id := range ch.Receivers() {
-			if !f.placed(id) || f.spots[id].dock == last {
-				continue
-			}
-			last = f.spots[id].dock
-			if i, ok := f.threads[threadKey{c, last}]; ok {
-				f.heard = append(f.heard, i)
-			}
+		for _, id := range f.Stage.clocks[c].ctxs {
+			f.hear(c, id)
 		}
 		for _, i := range f.heard {
 			l := &f.lines[i]
@@ -49,6 +40,28 @@ func (f *frame) listeners() {
 		}
 	}
 	f.sc.Nodes = append(f.sc.Nodes, f.waves...)
+}
+
+// hear finds the threads from clock c to those who wait for the end of a context.
+func (f *frame) hear(c int, id trace.Obj) {
+	x := f.w.Context(id)
+	if x == nil || x.Ended {
+		return
+	}
+	ch := f.w.Chan(x.Done)
+	if ch == nil {
+		return
+	}
+	last := -1
+	for _, id := range ch.Receivers() {
+		if !f.placed(id) || f.spots[id].dock == last {
+			continue
+		}
+		last = f.spots[id].dock
+		if i, ok := f.threads[threadKey{c, last}]; ok && !slices.Contains(f.heard, i) {
+			f.heard = append(f.heard, i)
+		}
+	}
 }
 
 // longer reports whether another thread is drawn that runs beside l, and goes on.

@@ -65,6 +65,16 @@ func (c *Context) Cause(w *World) string { return w.Trace.String(c.cause) }
 // TimedOut reports whether c ended because its own deadline passed.
 func (c *Context) TimedOut() bool { return c.Ended && c.By == 0 && c.From == 0 && c.Deadline > 0 }
 
+// Ends reports whether c can end otherwise than as its parent does, and is not just
+// the way in which a function is kept for its end.
+func (c *Context) Ends(w *World) bool {
+	switch c.Func(w) {
+	case "WithValue", "WithoutCancel", "AfterFunc":
+		return false
+	}
+	return true
+}
+
 // Until returns the earliest deadline of c and its ancestors, at which it will end
 // at the latest; 0 if there is none.
 func (c *Context) Until(w *World) trace.Time {

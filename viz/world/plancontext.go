@@ -48,8 +48,10 @@ func (p *plan) makeContext(e *trace.Event) {
 	}
 	s := p.site(e.Stack)
 	c := contextInfo{id: e.Obj, system: e.Stack != 0 && !s.own, loop: s.loop}
-	c.name = p.sourceName("make", e.Stack)
-	if c.name == 0 {
+	switch c.name = p.sourceName("make", e.Stack); {
+	case c.system:
+		c.name = p.names.id("request ctx") // the only ones that a library hands to the program
+	case c.name == 0:
 		c.name = p.names.id("ctx")
 	}
 	if p.t.String(e.Str) == "WithValue" {

@@ -9,7 +9,7 @@ import (
 
 // viz_context numbers a context derived from context ref that ends when left
 // has passed, if it has a deadline. One that the standard library makes for
-// itself gets no number.
+// itself gets no number, unless it hands it to the program.
 //
 //go:linkname viz_context
 func viz_context(ref uint32, left int64, deadline bool) uint32 {
@@ -73,7 +73,7 @@ func viz_done(obj uint32, c *hchan) {
 
 // vizCalled returns the name of the function through which package pkg was
 // entered, on a stack that continues at return address pc with the stack pointer
-// sp there, and whether the program called it, and not the standard library.
+// sp there, and whether the program called it, or the standard library on its behalf.
 func vizCalled(pc, sp uintptr, pkg string) (name uint32, own bool) {
 	for {
 		c := &vizCalls[(pc^pc>>16)%vizCacheSize]
@@ -111,7 +111,7 @@ func vizLookCall(pc uintptr, pkg string) vizCall {
 	for ; uf.valid(); uf = iu.next(uf) {
 		fn := iu.srcFunc(uf).name()
 		if vizPackage(fn) != pkg && !vizDerives(fn) {
-			c.left, c.own = true, !vizStandard(fn)
+			c.left, c.own = true, !vizStandard(fn) || vizHands(fn)
 			return c
 		}
 		c.name = vizString(vizBase(fn))
@@ -124,3 +124,7 @@ func vizLookCall(pc uintptr, pkg string) vizCall {
 func vizDerives(fn string) bool {
 	return fn == "os/signal.NotifyContext" || fn == "golang.org/x/sync/errgroup.WithContext"
 }
+
+// vizHands reports whether a function of the standard library makes a context for
+// the program: that of a request to a server.
+func vizHands(fn string) bool { return fn == "net/http.(*conn).readRequest" }
