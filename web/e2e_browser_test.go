@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/gopherscope/gopherscope/viz/run/bidi"
 )
 
 // The end-to-end tests drive a real browser against the real command, which
@@ -89,6 +90,21 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 	ctx, end := chromedp.NewContext(allocator, quiet)
 	atExit = append(atExit, end, stop)
 	return ctx, chromedp.Run(ctx)
+})
+
+// fox is one Firefox for all tests.
+var fox = sync.OnceValues(func() (*bidi.Browser, error) {
+	path, err := bidi.Find()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	b, err := bidi.Start(ctx, path)
+	if err == nil {
+		atExit = append(atExit, func() { b.Close() })
+	}
+	return b, err
 })
 
 // findBrowser finds Chromium or Chrome: the one that CHROME names, or else one

@@ -12,8 +12,9 @@ import (
 
 // When a knob is turned in the middle of a run, what was seen stays, and what
 // comes is different.
-func TestForkKeepsThePast(t *testing.T) {
-	p := newTab(t)
+func TestForkKeepsThePast(t *testing.T) { everywhere(t, testForkKeepsThePast) }
+
+func testForkKeepsThePast(t *testing.T, p *tab) {
 	p.open("/play/worker?at=200")
 	total := p.total()
 	future := p.steps(kb.ArrowRight, 30)
@@ -35,14 +36,14 @@ func TestForkKeepsThePast(t *testing.T) {
 	}
 
 	p.press(kb.End)
-	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
+	p.chord("z", "Control")
 	p.wait(`!document.querySelector(".change")`)
 	p.settle()
 	p.wait(`document.querySelector(".numbers .all").textContent == "` + total + `"`)
 	if n := p.event(); n != here {
 		t.Errorf("after the turn is undone the playhead is at event %d; it was at %d", n, here)
 	}
-	p.do(chromedp.KeyEvent("Z", chromedp.KeyModifiers(2|8))) // Ctrl Shift
+	p.chord("Z", "Control", "Shift")
 	p.wait(`document.querySelector(".change")`)
 	p.settle()
 	if n := strconv.Itoa(p.event()); n != p.total() {

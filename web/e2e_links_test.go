@@ -13,8 +13,9 @@ func (p *tab) moment() [4]string {
 	return [4]string{p.caption(), p.text(".numbers"), p.text(".console-text"), p.eval(`document.querySelector("#knob-workers").value`)}
 }
 
-func TestLinkShowsTheSameMoment(t *testing.T) {
-	p := newTab(t)
+func TestLinkShowsTheSameMoment(t *testing.T) { everywhere(t, testLinkShowsTheSameMoment) }
+
+func testLinkShowsTheSameMoment(t *testing.T, p *tab) {
 	p.open("/play/worker?seed=3")
 	p.steps(kb.ArrowRight, 60)
 	p.change("#knob-workers", "1")
@@ -27,7 +28,7 @@ func TestLinkShowsTheSameMoment(t *testing.T) {
 	if !strings.HasPrefix(link, "seed=3&knobs=workers:1@") {
 		t.Errorf("the link is %s", link)
 	}
-	other := newTab(t)
+	other := p.driver.another(t)
 	other.open("/play/worker?" + link)
 	if got := other.moment(); got != want {
 		t.Errorf("the link shows\n%q\ninstead of\n%q", got, want)

@@ -14,8 +14,9 @@ import (
 )
 
 // After one visit to one page, all of them work without a network.
-func TestOffline(t *testing.T) {
-	p := newTab(t)
+func TestOffline(t *testing.T) { everywhere(t, testOffline) }
+
+func testOffline(t *testing.T, p *tab) {
 	online, err := url.Parse(p.base)
 	if err != nil {
 		t.Fatal(err)
@@ -42,8 +43,9 @@ func TestOffline(t *testing.T) {
 		p.open("/play/" + e.Slug)
 		p.press(kb.End)
 	}
-	p.do(chromedp.Navigate(p.base+"/"), chromedp.WaitVisible(".card", chromedp.ByQuery))
-	p.do(chromedp.Navigate(p.base+"/nowhere"), chromedp.WaitVisible(".lead", chromedp.ByQuery))
+	p.visit("/")
+	p.to("/nowhere")
+	p.wait(`document.querySelector(".lead") && !document.querySelector("#app-wasm-loader")`)
 }
 
 // A user interface that has ended says so, and how to go on.

@@ -7,30 +7,22 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
 // tab is a page in a browser, in a test. Its methods fail the test.
 type tab struct {
-	t    *testing.T
-	ctx  context.Context
-	base string // of the site
+	driver driver
+	t      *testing.T
+	ctx    context.Context // of the driver
+	base   string          // of the site
 
 	fails bool // as it should
 }
 
-// watch notes how long the main thread is busy at a time, and what goes wrong.
-const watch = `window.longTasks = [];
-new PerformanceObserver(list => { for (const e of list.getEntries()) longTasks.push(Math.round(e.duration)); })
-	.observe({ type: "longtask", buffered: true });`
-
-// newTab opens an empty page for a test.
-func newTab(t *testing.T) *tab {
+// newSiteTab returns a tab that no browser has yet.
+func newSiteTab(t *testing.T) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("needs a browser, and builds the site")
@@ -39,63 +31,62 @@ func newTab(t *testing.T) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := browser()
-	if err != nil {
+	return &tab{t: t, base: base}
+}
+
+// newTab opens an empty page in Chromium for a test.
+func newTab(t *testing.T) *tab {
+	t.Helper()
+	p := newSiteTab(t)
+	p.driver = chromium{}
+	if err := (chromium{}).open(p); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := chromedp.NewContext(b)
-	t.Cleanup(cancel)
-	if err := chromedp.Run(ctx); err != nil { // the first must not have a deadline, which the tab would keep
-		t.Fatal(err)
-	}
-	p := &tab{t: t, ctx: ctx, base: base}
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *runtime.EventExceptionThrown:
-			if !p.fails {
-				t.Errorf("the page throws: %s", e.ExceptionDetails.Error())
-			}
-		case *log.EventEntryAdded:
-			if e.Entry.Source == log.SourceSecurity {
-				t.Errorf("the page does what its policy forbids: %s", e.Entry.Text)
-			}
-		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, p.base+"/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:") {
-				t.Errorf("the page asks elsewhere: %s", u)
-			}
-		}
-	})
-	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(watch).Do(ctx)
-		return err
-	}))
 	p.look(1280, 800, "light")
 	return p
 }
 
-// do carries out actions, with patience.
-func (p *tab) do(actions ...chromedp.Action) {
+// try gives an action all patience, and fails the test if it fails.
+func (p *tab) try(action func(ctx context.Context) error) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	if err := chromedp.Run(ctx, actions...); err != nil {
+	if err := action(ctx); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-// look sets the size of the window and the system's theme.
+// do carries out what only Chromium can do.
+func (p *tab) do(actions ...chromedp.Action) {
+	p.t.Helper()
+	p.try(func(ctx context.Context) error { return chromedp.Run(ctx, actions...) })
+}
+
+// size sets the size of the window.
+func (p *tab) size(width, height int64) {
+	p.t.Helper()
+	p.try(func(ctx context.Context) error { return p.driver.resize(ctx, width, height) })
+}
+
+// look sets the size of the window and the system's theme, in Chromium.
 func (p *tab) look(width, height int64, theme string) {
 	p.t.Helper()
-	p.do(chromedp.EmulateViewport(width, height),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}))
+	p.size(width, height)
+	p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}))
 }
 
 // open goes to a path of the site and waits until a run is shown, or has
 // failed to come.
 func (p *tab) open(path string) {
 	p.t.Helper()
-	p.do(chromedp.Navigate(p.base + path))
+	p.to(path)
 	p.settle()
+}
+
+// to goes to a path of the site.
+func (p *tab) to(path string) {
+	p.t.Helper()
+	p.try(func(ctx context.Context) error { return p.driver.navigate(ctx, p.base+path) })
 }
 
 // settle waits until the page shows the run that was asked for.
@@ -109,17 +100,37 @@ func (p *tab) wait(expression string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	if err := chromedp.Run(ctx, chromedp.Poll(expression, nil, chromedp.WithPollingTimeout(0))); err != nil {
+	if err := p.driver.await(ctx, expression); err != nil {
 		p.t.Fatalf("waiting for %s: %v; the page says %s", expression, err, p.eval(`document.body.innerText.slice(0, 400)`))
 	}
 }
 
 // eval returns the value of an expression as text.
-func (p *tab) eval(expression string) string {
+func (p *tab) eval(expression string) (value string) {
 	p.t.Helper()
-	var value string
-	p.do(chromedp.Evaluate("String("+expression+")", &value))
+	p.try(func(ctx context.Context) (err error) {
+		value, err = p.driver.eval(ctx, expression)
+		return err
+	})
 	return value
+}
+
+// seen waits until an element is there to be seen.
+func (p *tab) seen(selector string) {
+	p.t.Helper()
+	p.wait("document.querySelector(" + strconv.Quote(selector) + ")?.checkVisibility()")
+}
+
+// focus gives an element the focus.
+func (p *tab) focus(selector string) {
+	p.t.Helper()
+	p.eval("document.querySelector(" + strconv.Quote(selector) + ").focus()")
+}
+
+// keys presses keys one after the other, as package kb has them.
+func (p *tab) keys(text string) {
+	p.t.Helper()
+	p.try(func(ctx context.Context) error { return p.driver.keys(ctx, text) })
 }
 
 func (p *tab) text(selector string) string {
@@ -133,9 +144,15 @@ func (p *tab) count(selector string) int {
 	return n
 }
 
+// chord presses a key while others are held: Control, Shift.
+func (p *tab) chord(key string, held ...string) {
+	p.t.Helper()
+	p.try(func(ctx context.Context) error { return p.driver.chord(ctx, key, held...) })
+}
+
 func (p *tab) click(selector string) {
 	p.t.Helper()
-	p.do(chromedp.Click(selector, chromedp.ByQuery, chromedp.NodeVisible))
+	p.try(func(ctx context.Context) error { return p.driver.click(ctx, selector) })
 }
 
 // event returns how many events the picture has behind it.
@@ -162,7 +179,7 @@ func (p *tab) caption() string {
 func (p *tab) press(key string) {
 	p.t.Helper()
 	before := p.event()
-	p.do(chromedp.KeyEvent(key))
+	p.keys(key)
 	p.wait(`document.querySelector("canvas").dataset.event != ` + strconv.Itoa(before))
 }
 
@@ -190,12 +207,9 @@ func (p *tab) change(field, value string) {
 // enter types into a field, and leaves it.
 func (p *tab) enter(field, value string) {
 	p.t.Helper()
-	p.do(
-		chromedp.Focus(field, chromedp.ByQuery),
-		chromedp.Evaluate(`document.activeElement.select()`, nil),
-		chromedp.KeyEvent(value+kb.Enter),
-		chromedp.Evaluate(`document.activeElement.blur()`, nil),
-	)
+	p.eval(`(e => { e.focus(); e.select(); })(document.querySelector("` + field + `"))`)
+	p.keys(value + kb.Enter)
+	p.eval(`document.activeElement.blur()`)
 }
 
 // query returns the query of the page's address.

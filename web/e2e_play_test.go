@@ -23,12 +23,12 @@ func TestStartPageLeadsToThePlayground(t *testing.T) {
 }
 
 // The name of the program leads to the others, which run too.
-func TestEveryProgram(t *testing.T) {
-	p := newTab(t)
+func TestEveryProgram(t *testing.T) { everywhere(t, testEveryProgram) }
+
+func testEveryProgram(t *testing.T, p *tab) {
 	p.open("/play/" + patterns.Catalogue[0].Slug)
 	for _, e := range slices.Backward(patterns.Catalogue) {
-		p.do(chromedp.SetValue(".chooser", e.Slug, chromedp.ByQuery), chromedp.Evaluate(
-			`document.querySelector(".chooser").dispatchEvent(new Event("change", { bubbles: true }))`, nil))
+		p.eval(`(e => { e.value = "` + e.Slug + `"; e.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(".chooser"))`)
 		p.wait(`location.pathname == "/play/` + e.Slug + `" && document.querySelector("h1 span").innerText == "` + e.Title + `"`)
 		p.settle()
 		if got := p.eval(`document.querySelector(".chooser").value`); got != e.Slug {
@@ -42,8 +42,9 @@ func TestEveryProgram(t *testing.T) {
 	}
 }
 
-func TestFirstFrame(t *testing.T) {
-	p := newTab(t)
+func TestFirstFrame(t *testing.T) { everywhere(t, testFirstFrame) }
+
+func testFirstFrame(t *testing.T, p *tab) {
 	p.open("/play/worker")
 	if n := p.event(); n != 0 {
 		t.Errorf("the page opens at event %d", n)
@@ -64,7 +65,7 @@ func TestPlayAndPause(t *testing.T) {
 	p.open("/play/worker")
 	p.click(".play-button")
 	p.wait(`Number(document.querySelector("canvas").dataset.event) > 20`)
-	p.do(chromedp.KeyEvent(" "))
+	p.keys(" ")
 	p.wait(`document.querySelector(".play-button").ariaLabel == "Play"`)
 	still := p.event()
 	p.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil))
@@ -73,10 +74,11 @@ func TestPlayAndPause(t *testing.T) {
 	}
 }
 
-func TestPlaysToTheEnd(t *testing.T) {
-	p := newTab(t)
+func TestPlaysToTheEnd(t *testing.T) { everywhere(t, testPlaysToTheEnd) }
+
+func testPlaysToTheEnd(t *testing.T, p *tab) {
 	p.open("/play/worker")
-	p.do(chromedp.KeyEvent(strings.Repeat("]", 40) + " "))
+	p.keys(strings.Repeat("]", 40) + " ")
 	p.wait(`document.querySelector(".ending.good")`)
 	if got, want := strconv.Itoa(p.event()), p.total(); got != want {
 		t.Errorf("it ends at event %s of %s", got, want)
@@ -92,8 +94,9 @@ func TestPlaysToTheEnd(t *testing.T) {
 	}
 }
 
-func TestStepBackUndoesStep(t *testing.T) {
-	p := newTab(t)
+func TestStepBackUndoesStep(t *testing.T) { everywhere(t, testStepBackUndoesStep) }
+
+func testStepBackUndoesStep(t *testing.T, p *tab) {
 	p.open("/play/worker")
 	forth := append([]string{p.caption()}, p.steps(kb.ArrowRight, 25)...)
 	if n := len(slices.Compact(slices.Clone(forth))); n < 20 {
@@ -106,16 +109,16 @@ func TestStepBackUndoesStep(t *testing.T) {
 	}
 }
 
-func TestScrub(t *testing.T) {
-	p := newTab(t)
+func TestScrub(t *testing.T) { everywhere(t, testScrub) }
+
+func testScrub(t *testing.T, p *tab) {
 	p.open("/play/worker")
 	for _, where := range []string{"5000", "9000", "1000"} {
 		before := p.event()
-		p.do(chromedp.Evaluate(`(() => {
-			const slider = document.querySelector(".scrub input");
-			slider.value = `+where+`;
+		p.eval(`(slider => {
+			slider.value = ` + where + `;
 			slider.dispatchEvent(new Event("input", { bubbles: true }));
-		})()`, nil))
+		})(document.querySelector(".scrub input"))`)
 		p.wait(`document.querySelector("canvas").dataset.event != ` + strconv.Itoa(before))
 	}
 	if n := p.event(); n == 0 {

@@ -22,6 +22,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"github.com/gopherscope/gopherscope/viz/run/bidi"
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
@@ -49,15 +50,16 @@ func findBrowser() (string, error) {
 
 // A page runs programs in a browser.
 type page struct {
-	ctx    context.Context
 	mux    *http.ServeMux
+	eval   func(expression string, result any) error // of what a promise comes to
 	mu     sync.Mutex
 	loaded map[string]bool
 }
 
-var closeBrowser = func() {}
+// atExit ends what tests have started and share.
+var atExit []func()
 
-// openPage returns the page, which all tests share.
+// openPage returns the page in Chromium, which all tests share.
 func openPage(t testing.TB) *page {
 	t.Helper()
 	p, err := thePage()
@@ -68,13 +70,64 @@ func openPage(t testing.TB) *page {
 }
 
 var thePage = sync.OnceValues(func() (*page, error) {
-	path, err := findBrowser()
+	p, address, err := newPage()
 	if err != nil {
 		return nil, err
 	}
-	wasm := filepath.Join(scratch, "page.wasm")
-	if err := goBuild("js", "./testdata/page", wasm); err != nil {
+	browser, err := findBrowser()
+	if err != nil {
 		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox,
+		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, closePage := chromedp.NewContext(allocator)
+	atExit = append(atExit, cancel, closePage)
+	p.eval = func(expression string, result any) error {
+		return chromedp.Run(ctx, chromedp.Evaluate(expression, result,
+			func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	}
+	var ready bool
+	return p, chromedp.Run(ctx, chromedp.Navigate(address),
+		chromedp.Poll("window.ready", &ready, chromedp.WithPollingTimeout(patience)))
+})
+
+// patience is how long a browser may take for what it does at once.
+const patience = time.Minute
+
+// foxPage is the page in Firefox.
+var foxPage = sync.OnceValues(func() (*page, error) {
+	p, address, err := newPage()
+	if err != nil {
+		return nil, err
+	}
+	browser, err := bidi.Find()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	fox, err := bidi.Start(ctx, browser)
+	if err != nil {
+		return nil, err
+	}
+	atExit = append(atExit, func() { fox.Close() })
+	tab, err := fox.Open(ctx, bidi.Watch{Error: func(string) {}, Request: func(string) {}})
+	if err != nil {
+		return nil, err
+	}
+	p.eval = func(expression string, result any) error { return tab.Eval(context.Background(), expression, result) }
+	if err := tab.Navigate(ctx, address); err != nil {
+		return nil, err
+	}
+	return p, tab.Await(ctx, "window.ready")
+})
+
+// newPage serves the page, for a browser to open at the address returned.
+func newPage() (*page, string, error) {
+	wasm, err := pageWasm()
+	if err != nil {
+		return nil, "", err
 	}
 	p := &page{mux: http.NewServeMux(), loaded: map[string]bool{}}
 	for name, file := range map[string]string{
@@ -85,21 +138,15 @@ var thePage = sync.OnceValues(func() (*page, error) {
 		p.mux.HandleFunc("/"+name, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, file) })
 	}
 	p.mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, html) })
-	return p, p.open(path)
-})
-
-func (p *page) open(browser string) error {
 	server := httptest.NewServer(p.mux)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox,
-		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, closePage := chromedp.NewContext(allocator)
-	closeBrowser = func() { closePage(); cancel(); server.Close() }
-	p.ctx = ctx
-	var ready bool
-	return chromedp.Run(ctx, chromedp.Navigate(server.URL),
-		chromedp.Poll("window.ready", &ready, chromedp.WithPollingTimeout(30*time.Second)))
+	atExit = append(atExit, server.Close)
+	return p, server.URL + "/", nil
 }
+
+var pageWasm = sync.OnceValues(func() (string, error) {
+	file := filepath.Join(scratch, "page.wasm")
+	return file, goBuild("js", "./testdata/page", file)
+})
 
 // call calls a function of the page and stores what its promise comes to.
 func (p *page) call(t testing.TB, result any, name string, args ...any) {
@@ -109,8 +156,7 @@ func (p *page) call(t testing.TB, result any, name string, args ...any) {
 		list[i] = argument(t, arg)
 	}
 	text := name + "(" + strings.Join(list, ", ") + ")"
-	await := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-	if err := chromedp.Run(p.ctx, chromedp.Evaluate(text, result, await)); err != nil {
+	if err := p.eval(text, result); err != nil {
 		t.Fatalf("%.100s: %v", text, err)
 	}
 }

@@ -25,8 +25,13 @@ var seeds = flag.Int("seeds", 50, "how many seeds of the demo to compare in both
 // same runs s in both hosts and returns the trace file.
 func same(t *testing.T, s subject, in trace.Inputs) []byte {
 	t.Helper()
+	return sameIn(t, openPage(t), s, in)
+}
+
+// sameIn runs s with wazero and in a page.
+func sameIn(t *testing.T, p *page, s subject, in trace.Inputs) []byte {
+	t.Helper()
 	file, nativeErr := s.run(t, in)
-	p := openPage(t)
 	a := p.run(t, s, in)
 	if (nativeErr == nil) != (a.Error == "") {
 		t.Errorf("wazero: error %v; worker: error %q", nativeErr, a.Error)
@@ -125,6 +130,24 @@ func TestKnobsAndChoicesInBothHosts(t *testing.T) {
 	for seed := range uint64(3) {
 		read(t, same(t, s, trace.Inputs{Seed: seed, Knobs: turned}))
 		read(t, same(t, s, trace.Inputs{Seed: seed, Choices: seed + 1}))
+	}
+}
+
+// TestFirefox runs programs in another browser than the other tests do, whose
+// WebAssembly is another one too.
+func TestFirefox(t *testing.T) {
+	p, err := foxPage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seed := range uint64(5) {
+		read(t, sameIn(t, p, demo(t), trace.Inputs{Seed: seed, Choices: seed / 2}))
+	}
+	for _, choices := range []uint64{0, 1} {
+		sameIn(t, p, hostcall(t), trace.Inputs{Seed: math.MaxUint64, Choices: choices, Knobs: knobs("a=start")})
+	}
+	for _, ending := range []string{"exit", "panic", "deadlock", "recursion", "output", "memory"} {
+		sameIn(t, p, endings(t), trace.Inputs{Seed: 1, Knobs: knobs("ending=" + ending), Limits: trace.Limits{Real: int64(time.Minute)}})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,7 +30,11 @@ func TestMain(m *testing.M) {
 			return 1
 		}
 		defer os.RemoveAll(scratch)
-		defer closeBrowser()
+		defer func() {
+			for _, stop := range slices.Backward(atExit) {
+				stop()
+			}
+		}()
 		return m.Run()
 	}()
 	os.Exit(code)

@@ -134,6 +134,19 @@ func TestDriver(t *testing.T) {
 			t.Errorf("%q is not among the errors %q", want, errors.said)
 		}
 	}
+
+	for range 5 { // a page that changes its address while it is left
+		must(tab.Eval(ctx, `void setTimeout(() => history.replaceState(null, "", "?changed"))`, nil))
+		must(tab.Navigate(ctx, site.URL+"/other"))
+		var path string
+		if must(tab.Eval(ctx, "location.pathname", &path)); path != "/other" {
+			t.Errorf("the tab is at %s", path)
+		}
+	}
+	site.Close()
+	if err := tab.Navigate(ctx, site.URL+"/"); err == nil {
+		t.Error("a page is loaded although there is no server")
+	}
 	must(tab.Close(ctx))
 
 	gone, stop := context.WithCancel(ctx)

@@ -2,6 +2,7 @@ package bidi
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -54,7 +55,7 @@ type Browser struct {
 	profile string
 
 	mu   sync.Mutex
-	tabs map[string]Watch // by the name of their context
+	tabs map[string]*Tab // by the name of their context
 }
 
 // Watch is told what happens in a tab; every function of it must be given. They
@@ -67,7 +68,7 @@ type Watch struct {
 
 // Start starts the Firefox at path. ctx is for the start alone.
 func Start(ctx context.Context, path string) (*Browser, error) {
-	b := &Browser{tabs: map[string]Watch{}}
+	b := &Browser{tabs: map[string]*Tab{}}
 	if err := b.start(ctx, path); err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
@@ -93,7 +94,8 @@ func (b *Browser) start(ctx context.Context, path string) error {
 	if err := b.conn.call(ctx, "session.new", map[string]any{"capabilities": none}, nil); err != nil {
 		return err
 	}
-	events := map[string]any{"events": []string{"log.entryAdded", "network.beforeRequestSent"}}
+	events := map[string]any{"events": []string{"log.entryAdded", "network.beforeRequestSent",
+		"browsingContext.load", "browsingContext.navigationFailed"}}
 	return b.conn.call(ctx, "session.subscribe", events, nil)
 }
 
@@ -140,25 +142,26 @@ func (b *Browser) Close() error {
 // event tells a tab what has happened in it.
 func (b *Browser) event(method string, params json.RawMessage) {
 	var e struct {
-		Context string
-		Level   string
-		Text    string
-		Source  struct{ Context string }
-		Request struct{ URL string }
+		Context    string
+		Navigation string
+		Level      string
+		Text       string
+		Source     struct{ Context string }
+		Request    struct{ URL string }
 	}
 	if err := json.Unmarshal(params, &e); err != nil {
 		return
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	switch method {
-	case "network.beforeRequestSent":
-		if w, ok := b.tabs[e.Context]; ok {
-			w.Request(e.Request.URL)
-		}
-	case "log.entryAdded":
-		if w, ok := b.tabs[e.Source.Context]; ok && e.Level == "error" {
-			w.Error(e.Text)
-		}
+	t := b.tabs[cmp.Or(e.Context, e.Source.Context)]
+	switch {
+	case t == nil:
+	case method == "network.beforeRequestSent":
+		t.watch.Request(e.Request.URL)
+	case method == "log.entryAdded" && e.Level == "error":
+		t.watch.Error(e.Text)
+	case method == "browsingContext.load" || method == "browsingContext.navigationFailed":
+		t.arrive(arrival{e.Navigation, method != "browsingContext.load"})
 	}
 }

@@ -9,8 +9,25 @@ import (
 
 // Tab is a tab of a browser.
 type Tab struct {
-	browser *Browser
-	context string
+	browser  *Browser
+	context  string
+	watch    Watch
+	arrivals chan arrival
+}
+
+// arrival tells that a page that was navigated to has loaded, or has not.
+type arrival struct {
+	navigation string
+	failed     bool
+}
+
+// arrive keeps what has come of a navigation, if nobody asks, only the latest.
+func (t *Tab) arrive(a arrival) {
+	select {
+	case <-t.arrivals:
+	default:
+	}
+	t.arrivals <- a
 }
 
 // complain is run in each page before its own scripts: it has the console tell
@@ -24,10 +41,10 @@ func (b *Browser) Open(ctx context.Context, w Watch) (*Tab, error) {
 	if err := b.conn.call(ctx, "browsingContext.create", map[string]any{"type": "tab"}, &made); err != nil {
 		return nil, err
 	}
+	t := &Tab{b, made.Context, w, make(chan arrival, 1)}
 	b.mu.Lock()
-	b.tabs[made.Context] = w
+	b.tabs[t.context] = t
 	b.mu.Unlock()
-	t := &Tab{b, made.Context}
 	script := map[string]any{"functionDeclaration": complain, "contexts": []string{t.context}}
 	return t, b.conn.call(ctx, "script.addPreloadScript", script, nil)
 }
@@ -48,8 +65,28 @@ func (t *Tab) call(ctx context.Context, method string, params map[string]any, re
 }
 
 // Navigate goes to an address, and waits until the page has loaded.
+//
+// Firefox can wait itself, but takes any change of the address for the end, such
+// as one that the page before makes with its last breath.
 func (t *Tab) Navigate(ctx context.Context, url string) error {
-	return t.call(ctx, "browsingContext.navigate", map[string]any{"url": url, "wait": "complete"}, nil)
+	var begun struct{ Navigation string }
+	if err := t.call(ctx, "browsingContext.navigate", map[string]any{"url": url, "wait": "none"}, &begun); err != nil {
+		return err
+	}
+	for {
+		select {
+		case a := <-t.arrivals:
+			switch {
+			case a.navigation != begun.Navigation: // an earlier one
+			case a.failed:
+				return fmt.Errorf("bidi: %s cannot be loaded", url)
+			default:
+				return nil
+			}
+		case <-ctx.Done():
+			return fmt.Errorf("bidi: waiting for %s to load: %w", url, context.Cause(ctx))
+		}
+	}
 }
 
 // Resize gives the page a size in CSS pixels.
