@@ -68,8 +68,7 @@ type drawer struct {
 func (d *drawer) node(n *stage.Node) {
 	switch n.Shape {
 	case stage.Lane:
-		d.setStroke(faint, 2*d.k)
-		d.curve(n.Path)
+		d.lane(n)
 	case stage.Branch:
 		d.branch(n)
 	case stage.Thread:
@@ -119,6 +118,16 @@ func (d *drawer) alarm(sc *stage.Scene) {
 	w := 5 * sc.Alarm
 	d.setStroke(failed+stroke, w)
 	d.outline(stage.Box{X: w / 2, Y: w / 2, W: sc.W - w, H: sc.H - w}, 6)
+}
+
+// lane is pale, but to who holds an object it is dark.
+func (d *drawer) lane(n *stage.Node) {
+	c := faint
+	if n.Look == stage.Open {
+		c = line
+	}
+	d.setStroke(c, 2*d.k)
+	d.curve(n.Path)
 }
 
 // A thread is thin and dotted: it matters little until the context ends.

@@ -53,8 +53,8 @@ func (d *drawer) rackHead(n *stage.Node) {
 	}
 	if n.Vertical {
 		x, y := n.X+n.W+8*d.k, n.Y+n.H/2
-		d.text(n.Name, x, y-2*d.k, 110*d.k, size, name, stage.Code, start)
-		d.text(n.Note, x, y+13*d.k, 110*d.k, size, full, stage.Words, start)
+		d.text(n.Name, x, y-2*d.k, 130*d.k, size, name, stage.Code, start)
+		d.text(n.Note, x, y+13*d.k, 130*d.k, size, full, stage.Words, start)
 		return
 	}
 	y := n.Y - 8*d.k

@@ -2,6 +2,7 @@ package stage_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/gopherscope/gopherscope/viz/stage"
@@ -60,4 +61,34 @@ func moments(h *world.History, n int) []stage.Moment {
 		list[i] = m
 	}
 	return list
+}
+
+// BenchmarkSceneOfSemaphore draws a semaphore of which n goroutines have a slot each,
+// while as many wait, and the last of those who have one have just got it.
+func BenchmarkSceneOfSemaphore(b *testing.B) {
+	for _, n := range []int{10, 100, 1000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var s strings.Builder
+			s.WriteString(strings.Replace(semaphore, "n=4", fmt.Sprintf("n=%d", n), 1))
+			for i := range n {
+				s.WriteString(acquires(i+2, 7, 1, i+1))
+			}
+			for i := range n {
+				s.WriteString(blocks(n+i+2, 7, 1, "select"))
+			}
+			tr := parse(b, story(2*n, s.String()))
+			view := newStage(tr, 1280, 560)
+			m := after(tr, len(tr.Events))
+			for i := len(tr.Events) - 1; i >= 0 && len(m.Flights) < 64; i-- {
+				if tr.Events[i].Kind == trace.Acquire {
+					m.Flights = append([]stage.Flight{{Event: i, U: 0.5}}, m.Flights...)
+				}
+			}
+			view.Scene(m)
+			b.ReportAllocs()
+			for b.Loop() {
+				view.Scene(m)
+			}
+		})
+	}
 }

@@ -52,6 +52,28 @@ func (f *frame) bondLanes() {
 			f.add(Lane, Ref{}, Box{}).Path = f.lines[b.line].path
 		}
 	}
+	for i := range f.things {
+		f.holdLanes(&f.things[i])
+	}
+}
+
+// holdLanes draws the lines to those who have an object.
+func (f *frame) holdLanes(t *thing) {
+	o := f.w.Object(t.id)
+	if o == nil {
+		return
+	}
+	last := -1
+	held := o.Holders()
+	for i := range held {
+		b, ok := f.bondOf(held[i].G, t.id)
+		if !ok || b.dock == last {
+			continue
+		}
+		last = b.dock
+		n := f.add(Lane, Ref{}, Box{})
+		n.Path, n.Look, n.Alpha = f.lines[b.line].path, Open, f.arriving(held[i].Since)
+	}
 }
 
 // bondTethers tie those who wait for an object to it.

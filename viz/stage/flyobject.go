@@ -134,6 +134,16 @@ func (f *frame) arriving(since int) float64 {
 	return 1
 }
 
+// joining is how much of a ticket is there yet of a goroutine that begins to wait.
+func (f *frame) joining(g trace.G) float64 {
+	for _, x := range f.m.Flights {
+		if e := &f.s.t.Events[x.Event]; e.Kind == trace.Park && e.G == g {
+			return ease(x.U)
+		}
+	}
+	return 1
+}
+
 // slack is how far the slots of who holds some since an event still are behind
 // their place: slots before them have been given back.
 func (f *frame) slack(id trace.Obj, since int) float64 {

@@ -59,11 +59,12 @@ func (m *measurer) groupShape(u *unit, all *graph) shape {
 	for _, id := range u.members {
 		text = max(text, TextWidth(m.s.last.G(id).Name(m.s.last), c.text, Bold))
 	}
+	text = max(c.least, min(c.most, text))
 	if m.style.size == Large {
-		text = max(text, TextWidth(u.says, DetailSize, Words))
+		text = max(text, min(mostSaid, TextWidth(u.says, DetailSize, Words)))
 	}
 	sh := shape{room: m.room(u, all)}
-	w := math.Ceil(c.left + max(c.least, min(c.most, text)) + sh.room + c.right)
+	w := math.Ceil(c.left + text + sh.room + c.right)
 	sh.item = Box{X: w + c.gap, Y: c.height + c.gap, W: w, H: c.height}
 	sh.columns = min(st.columns, len(u.members))
 	sh.rows = (len(u.members) + sh.columns - 1) / sh.columns
@@ -72,6 +73,9 @@ func (m *measurer) groupShape(u *unit, all *graph) shape {
 	sh.orient(width, height, st.portrait)
 	return sh
 }
+
+// mostSaid is the most that a capsule has room for of what its goroutine waits for.
+const mostSaid = 230.0
 
 func (sh *shape) orient(width, height float64, portrait bool) {
 	sh.along, sh.across = width, height

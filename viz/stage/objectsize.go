@@ -9,7 +9,7 @@ import (
 // Sizes of objects at unit 1.
 const (
 	slotPitch = 25.0 // across, from one slot of a rack to the next
-	slotDown  = 38.0 // the same where values go down
+	slotDown  = 31.0 // the same where values go down
 	rackWall  = 5.0
 	slotGap   = 4.0
 	leastSlot = 12.0 // what a holder needs in a rack without slots
@@ -17,6 +17,7 @@ const (
 	mostTag   = 68.0 // of the name in a slot or ticket
 	leastTag  = 30.0
 	noteGap   = 8.0
+	mostHead  = 130.0 // of the name of a rack beside it
 )
 
 // card is how large the objects are that are a sign with text beside it.
@@ -106,7 +107,7 @@ func (m *measurer) fitRack(o *objectFacts, sh *shape) {
 	head := m.rackHead(o)
 	if m.style.portrait {
 		sh.body = max(sh.body, TokenSize+2*rackWall)
-		sh.item.H = max(sh.item.H, long+8+min(110, head))
+		sh.item.H = max(sh.item.H, long+8+min(mostHead, head))
 		sh.axis = long / 2
 		return
 	}
@@ -152,7 +153,7 @@ func (m *measurer) fitCard(o *objectFacts, sh *shape) {
 // cardText is how wide the text beside a sign is.
 func (m *measurer) cardText(o *objectFacts) float64 {
 	w, x, size := m.s.last, m.s.last.Object(o.id), cards[m.style.size].text
-	top := TextWidth(x.Name(w), size-1, Code) + noteGap
+	top := TextWidth(x.Name(w), size, Code) + noteGap
 	below := 0.0
 	switch o.kind {
 	case world.WaitGroup, world.Errgroup:

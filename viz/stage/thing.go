@@ -108,13 +108,21 @@ func (t *thing) waiting(i float64, n int64) Box {
 	case t.kind == world.RWMutex && n == 0: // it wants to be alone
 		across = min(1.6*across, t.across())
 	case t.kind == world.Semaphore:
-		across = max(18*t.k, min(float64(n)*t.step-slotGap*t.k, t.long))
+		across = max(t.least(), min(float64(n)*t.step-slotGap*t.k, t.long))
 	}
 	w, h := t.ticket, across
 	if t.pen.portrait {
 		w, h = h, w
 	}
 	return Box{c.X - w/2, c.Y - h/2, w, h}
+}
+
+// least is what the name of one who waits needs across.
+func (t *thing) least() float64 {
+	if t.pen.portrait {
+		return leastTag * t.k
+	}
+	return 18 * t.k
 }
 
 // across is how large the object is across, with its name.

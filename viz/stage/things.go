@@ -133,10 +133,7 @@ func (f *frame) tickets(t *thing) {
 		b := t.waiting(float64(i)+f.stepping(t.id, f.w.G(id)), wanted)
 		n := f.add(Ticket, Ref{RefGoroutine, int(id)}, b)
 		n.Of, n.Who, n.Held, n.Kind = t.name, nameOf(f.w, id), int(wanted), t.kind
-		n.Name = f.tag(n.Who, b.W-6*f.k)
-		if t.kind == world.Semaphore && b.H < 30*f.k && wanted > 1 {
-			n.Note = f.count(timesMany, wanted, 0)
-		}
+		n.Name, n.Alpha = f.tag(n.Who, b.W-6*f.k), f.joining(id)
 	}
 }
 

@@ -128,7 +128,7 @@ func checkScene(t *testing.T, sc *stage.Scene) {
 			return
 		}
 		switch n.Shape {
-		case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock:
+		case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock, stage.Rack, stage.Ring, stage.Sign:
 			solid = append(solid, n)
 		}
 	}
