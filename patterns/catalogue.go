@@ -10,6 +10,14 @@ type Entry struct {
 	Section string // the heading under which it stands
 	Dir     string // its main package, from the root of the module, with slashes
 	Learn   string // what watching it teaches, in one sentence
+	Mistake Mistake
+}
+
+// Mistake is how the program's version with the mistakes, which its knob "seed" runs,
+// is shown beside the sound one.
+type Mistake struct {
+	Knobs string // with which it is seen, as links have them: "tasks:8,timeout:1s"
+	Watch string // what to look at, A being the sound version and B the other
 }
 
 // Catalogue lists every program in the order in which they are shown. The
@@ -22,6 +30,10 @@ var Catalogue = []Entry{
 		Section: "Sharing out work",
 		Dir:     "patterns/worker/demo",
 		Learn:   "A fixed crew takes tasks from one channel; when its buffer is full, whoever submits has to wait.",
+		Mistake: Mistake{
+			Knobs: "timeout:100ms",
+			Watch: "When the context ends, B's workers leave and main waits for ever to submit the next job. In A, Submit returns an error, and every job is accounted for.",
+		},
 	},
 	{
 		Slug:    "fetch",
@@ -29,6 +41,10 @@ var Catalogue = []Entry{
 		Section: "Sharing out work",
 		Dir:     "patterns/fetch/demo",
 		Learn:   "Three calls run at once in an errgroup; the first error cancels the others, but only those who listen to their context stop.",
+		Mistake: Mistake{
+			Knobs: "panics:true",
+			Watch: "The first source panics. In A that becomes an error which says where it comes from; in B it ends the whole program, and the others with it.",
+		},
 	},
 	{
 		Slug:    "limit",
@@ -36,6 +52,9 @@ var Catalogue = []Entry{
 		Section: "Sharing out work",
 		Dir:     "patterns/limit/demo",
 		Learn:   "All callers share a number of slots and wait in one queue, where a heavy item holds up the light ones behind it.",
+		Mistake: Mistake{
+			Watch: "A job of caller 1 fails. In B, its call returns while another job of it still runs, the error is lost, and of three jobs nobody knows that they were not run.",
+		},
 	},
 	{
 		Slug:    "pipeline",
@@ -43,6 +62,10 @@ var Catalogue = []Entry{
 		Section: "Work in steps",
 		Dir:     "patterns/pipeline/demo",
 		Learn:   "Values flow from stage to stage at the speed of the slowest; stopping early must reach every stage, or they wait for ever.",
+		Mistake: Mistake{
+			Knobs: "cancelAfter:4",
+			Watch: "Main has enough after four results. In A it waits until every stage has left; in B it goes on at once, and ten goroutines are still there.",
+		},
 	},
 	{
 		Slug:    "shutdown",
@@ -50,6 +73,9 @@ var Catalogue = []Entry{
 		Section: "Ending in time",
 		Dir:     "patterns/shutdown/demo",
 		Learn:   "After SIGTERM a server refuses new requests, lets those in flight complete until the grace period is over, and only then closes what they used.",
+		Mistake: Mistake{
+			Watch: "When the grace period is over, A tells the handler that still runs to stop and closes database and cache; in B, log.Fatal ends the program there, and nothing is closed.",
+		},
 	},
 	{
 		Slug:    "timeout",
@@ -57,6 +83,10 @@ var Catalogue = []Entry{
 		Section: "Ending in time",
 		Dir:     "patterns/timeout/demo",
 		Learn:   "Deadlines nest, and the one that ends first runs down the tree of contexts; its cause tells a timeout from a caller who hung up and from a failure.",
+		Mistake: Mistake{
+			Knobs: "fail:user",
+			Watch: "The user's repository fails. A says so; B says that the caller has hung up, because errgroup cancels the context that B asks.",
+		},
 	},
 }
 

@@ -1,7 +1,5 @@
 package play
 
-import "github.com/gopherscope/gopherscope/viz/trace"
-
 // Difference is the first thing that happens in two runs and is not the same: the
 // event after which it has happened in each, as a number of events. In a run that
 // is over by then, that is the number of all its events. It is zero if there is no
@@ -12,8 +10,8 @@ type Difference struct{ A, B int }
 const manyAlike = 500
 
 // Differ finds the first difference between the runs of two players. Things are the
-// same if they happen at the same time and the same is said of them; that a knob is
-// turned is none. It rests as [world.NewHistory] does.
+// same if they happen at the same time and the same is said of them. What the goroutine
+// does that turns a knob is passed over: what comes of that tells more. It rests as [world.NewHistory] does.
 func Differ(a, b *Player, rest ...func()) Difference {
 	same := CommonPrefix(a.h.Trace(), b.h.Trace(), rest...)
 	if same == a.count() && same == b.count() {
@@ -64,12 +62,9 @@ func (s *sights) next() int {
 	for s.at < s.p.count() {
 		i := s.at
 		s.at++
-		if e := &s.p.story.events[i]; !s.turns(e) && s.p.story.stops[i] && !s.wakesTurn(e) {
+		if e := &s.p.story.events[i]; !s.turns(e) && s.p.story.stops[i] && !s.turning[e.G] && !s.turning[e.Peer] {
 			return i + 1
 		}
 	}
 	return 0
 }
-
-// wakesTurn reports whether e has to do with a goroutine that turns a knob.
-func (s *sights) wakesTurn(e *trace.Event) bool { return e.Peer != 0 && s.turning[e.Peer] }

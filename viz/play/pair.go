@@ -2,6 +2,7 @@ package play
 
 import (
 	"math"
+	"sort"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -22,13 +23,14 @@ func (p *Player) Pair(h, other *world.History, rest ...func()) {
 	}
 	mine, theirs := newStory(h, rest), newStory(other, rest)
 	shares := align(mine, theirs, rest)
+	alike := CommonPrefix(h.Trace(), other.Trace(), rest...)
 	t := p.Now()
 	p.put(h, mine)
 	o := &Player{clock: p.clock, speed: p.speed}
 	o.put(other, theirs)
 	p.axes = [2]axis{Story: shared{mine, shares}, True: newActual(mine.events, theirs.events)}
 	o.axes = [2]axis{Story: shared{theirs, shares}, True: newActual(theirs.events, mine.events)}
-	p.other = o
+	p.other, p.alike = o, alike
 	if !p.turnBack(same) {
 		playing := p.playing
 		p.SeekTime(p.n, t)
@@ -49,15 +51,23 @@ func (p *Player) Now() trace.Time {
 	return p.Time()
 }
 
-// Clone returns another player of p's run alone, with a playhead of its own, which is
-// at the same event. It is cheap, unless p plays a pair.
+// Clone returns another player of p's run, at the same moment on the same clock, but
+// with a playhead of its own. It costs next to nothing.
 func (p *Player) Clone() *Player {
 	q := *p
-	if p.other != nil {
-		q = *New(p.h)
-	}
-	q.SeekEvent(p.n)
+	q.other = nil
 	return &q
+}
+
+// FractionOf returns where, on p's clock, the first n events of another player's run
+// have happened, as Fraction does. It is more than 1 for what comes after the end of
+// p's run.
+func (p *Player) FractionOf(other *Player, n int) float64 {
+	end := p.axis().end()
+	if n <= 0 || end == 0 {
+		return 0
+	}
+	return other.axes[p.clock].start(min(n, other.count())-1) / end
 }
 
 // SeekBoth pauses after the first n events of p's run and the first m of the other
@@ -76,7 +86,19 @@ func (p *Player) SeekBoth(n, m int, t trace.Time) {
 	if m = min(m, o.count()); m > 0 {
 		pos = max(pos, o.story.starts[m-1])
 	}
+	n = p.n
 	p.seekStory(pos)
+	p.choose(n, pos)
+	o.choose(m, pos)
+}
+
+// choose has n events have happened, if that can be so at a position of the story
+// clock: events that cannot be seen happen together.
+func (p *Player) choose(n int, pos float64) {
+	before := sort.SearchFloat64s(p.story.starts, pos)
+	if before <= n && n <= p.n {
+		p.n, p.floor = n, n
+	}
 }
 
 // carry has the other run be where p is, which is at a position of the story clock.
@@ -85,7 +107,9 @@ func (p *Player) carry(pos float64) {
 	if o == nil {
 		return
 	}
-	o.n = happened(o.axes[Story], o.count(), pos)
+	if o.n = p.n; p.n >= p.alike {
+		o.n = happened(o.axes[Story], o.count(), pos)
+	}
 	o.pos, o.floor = p.pos, o.n
 }
 

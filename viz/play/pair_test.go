@@ -125,6 +125,32 @@ func TestAPairSeeksAMomentOfBoth(t *testing.T) {
 	}
 }
 
+// At every event, a run that is compared with itself is at the same one, though many
+// happen together since they cannot be seen.
+func TestARunIsInStepWithItself(t *testing.T) {
+	h := history(t, "pool")
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p := play.New(h)
+		p.Pair(h, h)
+		p.SetClock(clock)
+		for n := range h.Trace().Events {
+			p.SeekEvent(n)
+			if at(p) != [2]int{n, n} {
+				t.Fatalf("clock %d: event %d is at %v", clock, n, at(p))
+			}
+			p.ToStart()
+			p.SeekBoth(n, n, 0)
+			if at(p) != [2]int{n, n} {
+				t.Fatalf("clock %d: event %d of both is at %v", clock, n, at(p))
+			}
+			p.SeekBoth(n, 0, 0)
+			if at(p)[0] != n {
+				t.Fatalf("clock %d: event %d of the first is at %v", clock, n, at(p))
+			}
+		}
+	}
+}
+
 func TestAPairScrubs(t *testing.T) {
 	p := pair(t, twice, once)
 	for i := 0; i <= 100; i++ {

@@ -31,6 +31,7 @@ type Player struct {
 	axes  [2]axis // by clock
 	clock Clock
 	other *Player // that follows, in lock-step; nil if there is none
+	alike int     // how many events both begin with
 
 	pos     float64 // on the clock, in milliseconds
 	n       int     // events that have happened
