@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -19,6 +18,11 @@ import (
 //
 //	?seed=3&knobs=workers:4,workers:1@120ms&at=57
 //
+// When two runs are compared, it holds what is different in the other one, which may
+// be nothing, and its event too.
+//
+//	?knobs=workers:4&versus=workers:1&at=57&and=49
+//
 // Parts at their zero value are left out. In the names and values of knobs,
 // the letters that the form itself uses are written as ~ and two hex digits.
 type address struct {
@@ -26,6 +30,8 @@ type address struct {
 	Choices uint64
 	Knobs   []trace.Setting // ordered by time
 	At      int             // events applied
+	Versus  versus
+	And     int // events applied of the other run
 }
 
 // inputs returns the inputs of the run that a describes.
@@ -33,9 +39,9 @@ func (a address) inputs() trace.Inputs {
 	return trace.Inputs{Seed: a.Seed, Choices: a.Choices, Knobs: slices.Clone(a.Knobs)}
 }
 
-// addressOf returns the address of a moment of a run.
-func addressOf(in trace.Inputs, at int) address {
-	return address{Seed: in.Seed, Choices: in.Choices, Knobs: in.Knobs, At: at}
+// addressOf returns the address of a moment of a run, or of two.
+func addressOf(in trace.Inputs, v versus, p place) address {
+	return address{Seed: in.Seed, Choices: in.Choices, Knobs: in.Knobs, Versus: v, At: p.event, And: p.other}
 }
 
 // query returns a as the query of a URL, without the question mark.
@@ -48,16 +54,26 @@ func (a address) query() string {
 		parts = append(parts, "choices="+strconv.FormatUint(a.Choices, 10))
 	}
 	if len(a.Knobs) > 0 {
-		knobs := make([]string, len(a.Knobs))
-		for i, s := range a.Knobs {
-			knobs[i] = settingText(s)
-		}
-		parts = append(parts, "knobs="+strings.Join(knobs, ","))
+		parts = append(parts, "knobs="+settingsText(a.Knobs))
+	}
+	if a.Versus.on {
+		parts = append(parts, "versus="+settingsText(a.Versus.knobs))
 	}
 	if a.At != 0 {
 		parts = append(parts, "at="+strconv.Itoa(a.At))
 	}
+	if a.And != 0 {
+		parts = append(parts, "and="+strconv.Itoa(a.And))
+	}
 	return strings.Join(parts, "&")
+}
+
+func settingsText(settings []trace.Setting) string {
+	texts := make([]string, len(settings))
+	for i, s := range settings {
+		texts[i] = settingText(s)
+	}
+	return strings.Join(texts, ",")
 }
 
 // settingText writes a setting as "workers:1@120ms".
@@ -82,7 +98,8 @@ func parseAddress(query string) (address, error) {
 			bad = append(bad, err.Error())
 		}
 	}
-	slices.SortStableFunc(a.Knobs, func(x, y trace.Setting) int { return cmp.Compare(x.At, y.At) })
+	sortByTime(a.Knobs)
+	sortByTime(a.Versus.knobs)
 	if bad == nil {
 		return a, nil
 	}
@@ -102,9 +119,17 @@ func (a *address) set(part string) error {
 	case "choices":
 		return number(&a.Choices, key, text)
 	case "at":
-		return a.setAt(text)
+		return event(&a.At, text)
+	case "and":
+		return event(&a.And, text)
 	case "knobs":
-		return a.setKnobs(text)
+		return setKnobs(&a.Knobs, text)
+	case "versus":
+		a.Versus.on = true
+		if text == "" {
+			return nil
+		}
+		return setKnobs(&a.Versus.knobs, text)
 	}
 	return fmt.Errorf("nothing is called %q", key)
 }
@@ -118,16 +143,16 @@ func number(to *uint64, key, text string) error {
 	return nil
 }
 
-func (a *address) setAt(text string) error {
+func event(to *int, text string) error {
 	n, err := strconv.ParseUint(text, 10, 31)
 	if err != nil {
 		return fmt.Errorf("the moment %q is not the number of an event", text)
 	}
-	a.At = int(n)
+	*to = int(n)
 	return nil
 }
 
-func (a *address) setKnobs(text string) error {
+func setKnobs(to *[]trace.Setting, text string) error {
 	var bad []string
 	for item := range strings.SplitSeq(text, ",") {
 		s, err := parseSetting(item)
@@ -135,7 +160,7 @@ func (a *address) setKnobs(text string) error {
 			bad = append(bad, err.Error())
 			continue
 		}
-		a.Knobs = append(a.Knobs, s)
+		*to = append(*to, s)
 	}
 	if bad == nil {
 		return nil

@@ -74,6 +74,13 @@ func (c *conductor) removeChange(i int) {
 	c.rerun()
 }
 
+// removeDifference has B be as A in what one of its settings says.
+func (c *conductor) removeDifference(i int) {
+	c.wanted = c.place()
+	c.removeOther(i)
+	c.rerun()
+}
+
 // moveChange has a change that holds from a moment on hold from the start, and
 // the other way round.
 func (c *conductor) moveChange(i int) {
@@ -102,15 +109,23 @@ func (c *conductor) useSeed(seed uint64) {
 	c.rerun()
 }
 
-// pickRef highlights a thing and the line of the source where it is.
-func (c *conductor) pickRef(ref stage.Ref) {
-	if c.history == nil || ref.Kind == stage.RefToken {
+// pickRef highlights a thing of a run and the line of the source where it is.
+func (c *conductor) pickRef(ref stage.Ref) { c.pickOn(sideA, ref) }
+
+func (c *conductor) pickOn(s side, ref stage.Ref) {
+	if c.history == nil || ref.Kind == stage.RefToken || s == sideB && c.otherPlayer() == nil {
 		return
 	}
-	c.pick, c.about = ref, meaning(c.history.At(c.event()), ref)
-	if file := detailOf(c.history.At(c.event()), c.time(), ref).File; file != "" {
-		c.astray, c.reveal = true, true
-		c.openSource(file)
+	p, pick, about := c.player, &c.pick, &c.about
+	if s == sideB {
+		p, pick, about = c.otherPlayer(), &c.rival.pick, &c.rival.about
+	}
+	w := p.History().At(p.Event())
+	*pick, *about = ref, meaning(w, ref)
+	if file := detailOf(w, p.Time(), ref).File; file != "" {
+		r := c.readerOf(s)
+		r.astray, r.reveal = true, true
+		c.openSource(r, file)
 	}
 	c.refresh()
 	c.update()
@@ -123,14 +138,13 @@ func (c *conductor) pickBeside(by int) {
 	c.pickRef(neighbour(pickable(c.history.At(c.event())), c.pick, by))
 }
 
-func (c *conductor) pickGoroutine(id int) {
-	c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: id})
-}
-
 // letGo undoes pickRef.
 func (c *conductor) letGo() {
 	if c.pick.Kind != stage.RefNone {
 		c.pickRef(stage.Ref{})
+	}
+	if c.rival != nil && c.rival.pick.Kind != stage.RefNone {
+		c.pickOn(sideB, stage.Ref{})
 	}
 }
 

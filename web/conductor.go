@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,9 +27,25 @@ type preparer interface {
 	prepare(h *world.History, rest func())
 }
 
-// moment is what all views show.
+// A side is one of the two runs that are compared. Alone, a run is A.
+type side uint8
+
+const (
+	sideA side = iota
+	sideB
+)
+
+func (s side) String() string { return [...]string{"A", "B"}[s] }
+
+// moment is what all views of one side show. The player, the history and what is
+// picked are that side's.
 type moment struct {
 	*session
+	player  *play.Player
+	history *world.History
+	pick    stage.Ref
+	about   string
+
 	World  *world.World
 	Stage  stage.Moment
 	Detail detail // of what is picked
@@ -49,7 +66,7 @@ type conductor struct {
 	ctx     app.Context // of the playground
 	site    Site
 	runner  runner
-	views   []view
+	views   [2][]view // by side
 	links   linkWriter
 	intake  *intake // of the latest run
 	panes   arrangement
@@ -63,11 +80,9 @@ type conductor struct {
 	fresh   bool     // for the next moment
 	held    bool     // the reader drags the playhead
 
-	file   int     // which of the program's is shown
-	astray bool    // the reader looks elsewhere in the source than the program is
-	reveal bool    // scroll to the line of what is picked
-	over   bool    // the playhead is at the end
-	last   float64 // time of the last frame while playing, 0 after a rest
+	reader
+	over bool    // the playhead is at the end
+	last float64 // time of the last frame while playing, 0 after a rest
 }
 
 func newConductor(slug string) *conductor {
@@ -109,14 +124,27 @@ func (c *conductor) stop() {
 }
 
 // join has v follow the playhead.
-func (c *conductor) join(v view) {
-	c.views = append(c.views, v)
+func (c *conductor) join(v view) { c.seat(v, sideA) }
+
+// seat has v follow one of the runs that are compared.
+func (c *conductor) seat(v view, s side) {
+	c.views[s] = append(c.views[s], v)
 	c.refresh()
 }
 
-// leave undoes join.
+// leave undoes join and seat.
 func (c *conductor) leave(v view) {
-	c.views = slices.DeleteFunc(c.views, func(w view) bool { return w == v })
+	for s := range c.views {
+		c.views[s] = slices.DeleteFunc(c.views[s], func(w view) bool { return w == v })
+	}
+}
+
+// awaitOther lets the page make room for what is compared with, so that views are
+// there to be prepared for it.
+func (c *conductor) awaitOther() {
+	for turns := 0; len(c.views[sideB]) == 0 && turns < 100; turns++ {
+		breathe()
+	}
 }
 
 // refresh has all views shown anew.
@@ -174,18 +202,34 @@ func (c *conductor) onFrame(now float64) {
 }
 
 func (c *conductor) show() {
-	at := c.player.Moment()
-	m := moment{session: c.session, World: c.history.At(at.N), Stage: at, Fresh: c.fresh}
-	m.Detail = detailOf(m.World, at.Time, c.pick)
-	c.fresh = false
-	for _, v := range c.views {
-		v.show(&m)
+	m := moment{session: c.session, player: c.player, history: c.history, pick: c.pick, about: c.about}
+	over := c.showTo(sideA, &m)
+	if o := c.player.Other(); o != nil {
+		m := moment{session: c.session, player: o, history: c.rival.history, pick: c.rival.pick, about: c.rival.about}
+		if now := c.showTo(sideB, &m); now != c.rival.over {
+			c.rival.over = now
+			c.update()
+		}
 	}
+	c.fresh = false
 	c.links.write(c)
-	if over := at.N == len(c.history.Trace().Events); over != c.over {
+	if over != c.over {
 		c.over = over
 		c.update()
 	}
+}
+
+// showTo has the views of a side show a moment, and reports whether that is the end of
+// its run.
+func (c *conductor) showTo(s side, m *moment) bool {
+	m.Stage = m.player.Moment()
+	m.World = m.history.At(m.Stage.N)
+	m.Detail = detailOf(m.World, m.Stage.Time, m.pick)
+	m.Fresh = c.fresh
+	for _, v := range c.views[s] {
+		v.show(m)
+	}
+	return m.Stage.N == len(m.history.Trace().Events)
 }
 
 // fail ends the attempt at a run, and shows the page that says so.

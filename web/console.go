@@ -16,6 +16,8 @@ type console struct {
 	app.Compo
 	c *conductor
 
+	Side side
+	Pair bool // there are two
 	Open bool
 
 	list  app.Value
@@ -23,6 +25,9 @@ type console struct {
 	shown []consoleRow // what is in the list
 	of    *world.History
 }
+
+// CompoID keeps the consoles of two runs apart.
+func (c *console) CompoID() string { return c.Side.String() }
 
 // The console shows no more than this many pieces of output, the latest, and no
 // more of each: nobody reads a megabyte.
@@ -33,7 +38,10 @@ const (
 
 func (c *console) Render() app.UI {
 	return consolePane.section(c.c,
-		[]app.UI{app.Span().Class("note")},
+		[]app.UI{
+			app.If(c.Pair, func() app.UI { return badge(c.Side) }),
+			app.Span().Class("note"),
+		},
 		app.Ol().Class("console-text").Attr("tabindex", "0").Attr("role", "log").Aria("live", "off").Aria("label", "Output"),
 	)
 }
@@ -42,8 +50,10 @@ func (c *console) OnMount(ctx app.Context) {
 	c.list = ctx.JSSrc().Call("querySelector", "ol")
 	c.note = find(ctx.JSSrc(), ".note")
 	c.shown, c.of = nil, nil
-	c.c.join(c)
+	c.c.seat(c, c.Side)
 }
+
+func (c *console) OnDismount() { c.c.leave(c) }
 
 func (c *console) show(m *moment) {
 	rows := consoleRows(m.World.Output)

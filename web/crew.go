@@ -110,6 +110,17 @@ func (c *crew) html(line int) string {
 	return b.String()
 }
 
+// sidesHTML writes the chips that two runs have at a line, with the letter of each.
+func sidesHTML(one, other string) string {
+	var html string
+	for i, chips := range []string{one, other} {
+		if chips != "" {
+			html += fmt.Sprintf(`<span class="of" data-side="%v"><u>%[1]v</u>%s</span>`, side(i), chips)
+		}
+	}
+	return html
+}
+
 // splitName cuts "worker 3" into "worker" and "3".
 func splitName(name string) (group, number string) {
 	i := strings.LastIndexByte(name, ' ')

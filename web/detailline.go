@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -12,8 +13,13 @@ type detailLine struct {
 	app.Compo
 	c *conductor
 
+	Side side
+
 	text *element
 }
+
+// CompoID keeps the details of two runs apart.
+func (d *detailLine) CompoID() string { return d.Side.String() }
 
 func (d *detailLine) Render() app.UI {
 	return app.Div().Class("detail").Body(
@@ -24,7 +30,7 @@ func (d *detailLine) Render() app.UI {
 
 func (d *detailLine) OnMount(ctx app.Context) {
 	d.text = find(ctx.JSSrc(), "p")
-	d.c.join(d)
+	d.c.seat(d, d.Side)
 }
 
 func (d *detailLine) OnDismount() { d.c.leave(d) }
@@ -33,4 +39,4 @@ func (d *detailLine) show(m *moment) {
 	d.text.setText(strings.TrimSpace(m.Detail.Text + " " + m.about))
 }
 
-func (d *detailLine) onClose(app.Context, app.Event) { d.c.letGo() }
+func (d *detailLine) onClose(app.Context, app.Event) { d.c.pickOn(d.Side, stage.Ref{}) }

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"time"
@@ -16,6 +17,7 @@ import (
 type edits struct {
 	specs  []knob.Spec
 	now    trace.Inputs
+	versus versus    // what the run is compared with
 	past   []version // what undo goes back to, the next last
 	future []version // and redo
 	where  func() place
@@ -24,6 +26,7 @@ type edits struct {
 // version is the inputs at some time, and where the reader was in their run.
 type version struct {
 	inputs trace.Inputs
+	versus versus
 	place  place
 }
 
@@ -31,6 +34,7 @@ type version struct {
 // next.
 type place struct {
 	event   int
+	other   int // events of the other run, when two are compared
 	time    trace.Time
 	playing bool
 }
@@ -55,7 +59,7 @@ func (e *edits) keep() {
 }
 
 func (e *edits) version() version {
-	v := version{inputs: e.now}
+	v := version{inputs: e.now, versus: e.versus}
 	if e.where != nil {
 		v.place = e.where()
 	}
@@ -82,8 +86,10 @@ func (e *edits) turn(name, value string, at trace.Time) error {
 	return nil
 }
 
-func (e *edits) sort() {
-	slices.SortStableFunc(e.now.Knobs, func(a, b trace.Setting) int { return cmp.Compare(a.At, b.At) })
+func (e *edits) sort() { sortByTime(e.now.Knobs) }
+
+func sortByTime(settings []trace.Setting) {
+	slices.SortStableFunc(settings, func(a, b trace.Setting) int { return cmp.Compare(a.At, b.At) })
 }
 
 // value returns what a knob is set to at a moment.
@@ -150,29 +156,38 @@ func (e *edits) travel(from, to *[]version) (place, bool) {
 	v := (*from)[last]
 	*from = (*from)[:last]
 	*to = append(*to, e.version())
-	e.now = v.inputs
+	e.now, e.versus = v.inputs, v.versus
 	return v.place, true
 }
 
 // open replaces the inputs by those of a link, without settings that the
 // program cannot have. It returns a sentence about each of those.
 func (e *edits) open(in trace.Inputs) []string {
-	var bad []string
 	e.now, e.past, e.future = in, nil, nil
-	e.now.Knobs = nil
-	for _, k := range in.Knobs {
+	fit, bad := e.fitting(in.Knobs, func(trace.Setting) bool { return false })
+	e.now.Knobs = fit
+	return bad
+}
+
+// fitting returns the settings that the program can have, or that are allowed all the
+// same, and a sentence about each of the others.
+func (e *edits) fitting(settings []trace.Setting, allowed func(trace.Setting) bool) (fit []trace.Setting, bad []string) {
+	for _, k := range settings {
 		s, ok := e.spec(k.Name)
-		if !ok {
+		switch err := s.Check(k.Value); {
+		case allowed(k):
+			fit = append(fit, k)
+		case !ok:
 			bad = append(bad, fmt.Sprintf("this program has no knob %q", k.Name))
-		} else if err := s.Check(k.Value); err != nil {
+		case err != nil:
 			bad = append(bad, err.Error())
-		} else if isSignal(k) && k.At == 0 {
+		case isSignal(k) && k.At == 0:
 			bad = append(bad, fmt.Sprintf("signal %s has no time", k.Value))
-		} else {
-			e.now.Knobs = append(e.now.Knobs, k)
+		default:
+			fit = append(fit, k)
 		}
 	}
-	return bad
+	return fit, bad
 }
 
 // forkTime returns a moment at which a knob can be turned so that the first n
@@ -184,18 +199,48 @@ func forkTime(t *trace.Trace, n int, playhead trace.Time) (trace.Time, bool) {
 	if n == 0 {
 		return 0, true
 	}
+	g := gapAfter(t, n)
+	return g.fork(playhead, t.Header.Inputs.Knobs)
+}
+
+// forkBoth returns a moment, as forkTime does, which suits both of two runs.
+func forkBoth(t *trace.Trace, n int, u *trace.Trace, m int, playhead trace.Time) (trace.Time, bool) {
+	if n == 0 && m == 0 {
+		return 0, true
+	}
+	g, h := gapAfter(t, n), gapAfter(u, m)
+	both := gap{max(g.last, h.last), min(g.end, h.end)}
+	return both.fork(playhead, slices.Concat(t.Header.Inputs.Knobs, u.Header.Inputs.Knobs))
+}
+
+// gap is the time between the last event of those that have happened and the first
+// one that does not happen at the same instant as it.
+type gap struct{ last, end trace.Time }
+
+const never trace.Time = math.MaxInt64
+
+func gapAfter(t *trace.Trace, n int) gap {
+	if n == 0 {
+		return gap{-1, never}
+	}
 	last := t.Events[n-1].Time
 	next := n + sort.Search(len(t.Events)-n, func(i int) bool { return t.Events[n+i].Time > last })
 	if next == len(t.Events) {
+		return gap{last, never}
+	}
+	return gap{last, t.Events[next].Time}
+}
+
+func (g gap) fork(playhead trace.Time, knobs []trace.Setting) (trace.Time, bool) {
+	if g.end == never {
 		return 0, false
 	}
-	end := t.Events[next].Time
-	for _, k := range t.Header.Inputs.Knobs {
-		if last < k.At && k.At <= end {
+	for _, k := range knobs {
+		if g.last < k.At && k.At <= g.end {
 			return k.At, true
 		}
 	}
-	return roundTime(max(playhead, last+1), end), true
+	return roundTime(max(playhead, g.last+1), g.end), true
 }
 
 // roundTime returns the roundest time from least to just before end, and

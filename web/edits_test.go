@@ -26,7 +26,7 @@ func mustTurn(t *testing.T, e *edits, name, value string, at trace.Time) {
 
 func wantKnobs(t *testing.T, e *edits, want string) {
 	t.Helper()
-	if got := addressOf(e.now, 0).query(); got != want {
+	if got := addressOf(e.now, e.versus, place{}).query(); got != want {
 		t.Errorf("the inputs are %q; want %q", got, want)
 	}
 }

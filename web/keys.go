@@ -25,6 +25,10 @@ var shortcuts = []shortcut{
 	{[]string{"[", "ArrowDown"}, "[ or ↓", "Slower", (*conductor).slower},
 	{[]string{"l"}, "L", "Loop", (*conductor).toggleLoop},
 	{[]string{"c"}, "C", "Story clock or true clock", (*conductor).toggleClock},
+	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare},
+	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes},
+	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides},
+	{[]string{"d"}, "D", "To the first difference between two runs", (*conductor).toParting},
 	{[]string{"n"}, "N", "Ask about the next goroutine or channel", (*conductor).pickNext},
 	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious},
 }

@@ -30,6 +30,7 @@ func (k *knobs) Render() app.UI {
 			iconButton("Redo it (Ctrl Shift Z)", iconRedo).Class("small").Disabled(len(c.future) == 0).OnClick(k.onRedo),
 			iconButton("Reset all knobs", iconReset).Class("small").Disabled(len(c.now.Knobs) == 0).OnClick(k.onReset),
 		},
+		app.If(c.versus.on, func() app.UI { return &turnFor{c: c, OnlyB: c.onlyB} }),
 		app.Div().Class("scroll").Body(
 			app.Ul().Class("knob-list").Body(app.Range(c.specs).Slice(func(i int) app.UI {
 				return &knobRow{c: c, Index: i}
@@ -51,6 +52,8 @@ func (k *knobs) changes() app.UI {
 			return &change{c: k.c, Index: i, Text: s.Value + " at " + s.At.Duration().String(), Signal: true}
 		}
 		return &change{c: k.c, Index: i, Text: s.Name + "=" + s.Value, At: s.At}
+	}), app.Range(k.c.versus.knobs).Slice(func(i int) app.UI {
+		return &difference{c: k.c, Index: i, Text: differenceText(k.c.versus.knobs[i])}
 	}))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -14,6 +15,7 @@ type lines struct {
 	app.Compo
 	c *conductor
 
+	Side side
 	File int
 
 	text      app.Value // the scrolling element
@@ -21,6 +23,7 @@ type lines struct {
 	now       int       // the line of the current event, 0 for none
 	picked    int       // the line of what is picked
 	crew      *crew
+	guests    *crew     // of the other run, if both are at home in the same source
 	drawn     time.Time // when the chips were
 	top       float64   // how far the text is scrolled
 	height    float64   // and how much of it is in view
@@ -38,17 +41,17 @@ type row struct {
 }
 
 // CompoID has another file be another element.
-func (l *lines) CompoID() string { return strconv.Itoa(l.File) }
+func (l *lines) CompoID() string { return strconv.Itoa(l.File) + suffix(l.Side) }
 
 func (l *lines) Render() app.UI {
-	return app.Pre().Class("code-text").ID("source").Attr("role", "tabpanel").Attr("tabindex", "0").
-		Aria("labelledby", "tab-"+strconv.Itoa(l.File)).
-		Body(app.If(app.IsServer, func() app.UI { return app.Raw(sourceHTML(l.c.files[l.File].Lines)) }))
+	return app.Pre().Class("code-text").ID(sourceID(l.Side)).Attr("role", "tabpanel").Attr("tabindex", "0").
+		Aria("labelledby", tabID(l.Side, l.File)).
+		Body(app.If(app.IsServer, func() app.UI { return app.Raw(sourceHTML(&l.c.files[l.File])) }))
 }
 
 func (l *lines) OnMount(ctx app.Context) {
 	l.text = ctx.JSSrc()
-	l.text.Set("innerHTML", sourceHTML(l.c.files[l.File].Lines))
+	l.text.Set("innerHTML", sourceHTML(&l.c.files[l.File]))
 	columns := l.text.Get("children")
 	cell := func(column, line int) app.Value { return columns.Index(column).Get("children").Index(line) }
 	for i := range l.c.files[l.File].Lines {
@@ -71,7 +74,7 @@ func (l *lines) OnMount(ctx app.Context) {
 		}
 	})
 	l.listeners.on(l.text, "click", l.onClick)
-	l.c.join(l)
+	l.c.seat(l, l.Side)
 }
 
 func (l *lines) OnDismount() {
@@ -81,12 +84,18 @@ func (l *lines) OnDismount() {
 	l.c.leave(l)
 }
 
-// sourceHTML writes highlighted lines as three columns.
-func sourceHTML(text []string) string {
+// sourceHTML writes the highlighted lines of a file as three columns. Where the
+// source says that something is a mistake, that stands out.
+func sourceHTML(f *sourceFile) string {
+	text := f.Lines
 	var numbers, rows strings.Builder
 	for i, line := range text {
-		numbers.WriteString(`<span class="no">` + strconv.Itoa(i+1) + `</span>`)
-		rows.WriteString(`<code class="row">` + line + "\n" + `</code>`)
+		class := ""
+		if f.Mistakes[i] {
+			class = " mistake"
+		}
+		numbers.WriteString(`<span class="no` + class + `">` + strconv.Itoa(i+1) + `</span>`)
+		rows.WriteString(`<code class="row` + class + `">` + line + "\n" + `</code>`)
 	}
 	return `<div class="gutter">` + numbers.String() + `</div><div class="rows">` + rows.String() +
 		`</div><div class="crew">` + strings.Repeat(`<span class="chips"></span>`, len(text)) + `</div>`
@@ -95,6 +104,10 @@ func sourceHTML(text []string) string {
 func (l *lines) show(m *moment) {
 	if m.Fresh || l.crew == nil {
 		l.crew = newCrew(m.history.Trace(), l.c.files[l.File].Name, len(l.rows))
+		l.guests = nil
+		if m.rival != nil && !l.c.split() {
+			l.guests = newCrew(m.rival.history.Trace(), l.c.files[l.File].Name, len(l.rows))
+		}
 	}
 	l.mark(m)
 	if m.playing() && time.Since(l.drawn) < chipPace(m.World.Born()) {
@@ -102,8 +115,15 @@ func (l *lines) show(m *moment) {
 	}
 	l.drawn = time.Now()
 	l.crew.muster(m.World, m.pick)
+	if l.guests != nil {
+		l.guests.muster(m.rival.history.At(m.otherPlayer().Event()), m.rival.pick)
+	}
 	for i := range l.rows {
-		if html := l.crew.html(i + 1); html != l.rows[i].html {
+		html := l.crew.html(i + 1)
+		if l.guests != nil {
+			html = sidesHTML(html, l.guests.html(i+1))
+		}
+		if html != l.rows[i].html {
 			l.rows[i].html = html
 			l.rows[i].chips.Set("innerHTML", html)
 		}
@@ -125,19 +145,20 @@ func chipPace(goroutines int) time.Duration {
 func (l *lines) mark(m *moment) {
 	stack := m.player.Stack()
 	line := l.crew.lineOf(stack)
+	reader := l.c.readerOf(l.Side)
 	moved := l.move(&l.now, "now", l.c.files[l.File].Name, line)
-	if !l.c.astray && (moved || m.Fresh) {
+	if !reader.astray && (moved || m.Fresh) {
 		l.scroll()
 	}
-	if t := m.history.Trace(); line == 0 && !l.c.astray && !m.playing() {
+	if t := m.history.Trace(); (line == 0 || l.c.split()) && !reader.astray && !m.playing() {
 		if f, ok := t.UserFrame(stack); ok {
-			l.c.openSource(t.String(f.File))
+			l.c.openSource(reader, t.String(f.File))
 		}
 	}
 	l.move(&l.picked, "picked", m.Detail.File, m.Detail.Line)
-	if l.picked > 0 && l.c.reveal && l.height > 0 {
+	if l.picked > 0 && reader.reveal && l.height > 0 {
 		l.scrollTo(l.picked)
-		l.c.reveal = false
+		reader.reveal = false
 	}
 }
 
@@ -192,8 +213,8 @@ func (l *lines) scrollTo(line int) {
 
 // stray notes that the reader looks elsewhere.
 func (l *lines) stray() {
-	if !l.c.astray {
-		l.c.astray = true
+	if r := l.c.readerOf(l.Side); !r.astray {
+		r.astray = true
 		l.c.update()
 	}
 }
@@ -205,6 +226,10 @@ func (l *lines) onClick(e app.Event) {
 		return
 	}
 	if id, err := strconv.Atoi(chip.Call("getAttribute", "data-g").String()); err == nil {
-		l.c.pickGoroutine(id)
+		s := l.Side
+		if chip.Call("closest", `[data-side="B"]`).Truthy() {
+			s = sideB
+		}
+		l.c.pickOn(s, stage.Ref{Kind: stage.RefGoroutine, ID: id})
 	}
 }

@@ -41,21 +41,89 @@ func fetchProgram(path string) (Program, error) {
 	return p, err
 }
 
-// rerun runs the program with the inputs as they are now. The run that is
-// shown stays until the new one is there.
+// rerun runs the program with the inputs as they are now, and with those that they
+// are compared with. What is shown stays until the new runs are there.
 func (c *conductor) rerun() {
 	c.supersede()
 	c.read = 0
 	c.status = running
-	i := &intake{c: c, revision: c.revision, wake: make(chan struct{}, 1), decoder: trace.NewDecoder()}
-	p := run.Program{Name: c.program.Name, Go: c.program.Go, Source: c.program.Source}
-	if err := c.runner.Run(p, c.program.Wasm, c.now, i.bytes, i.done); err != nil {
-		c.fail(fmt.Sprintf("This cannot be run: %s.", plain(err)))
-		c.update()
+	go c.renew(c.revision)
+	c.update()
+}
+
+// renew produces what is to be shown, and shows it.
+func (c *conductor) renew(revision int) {
+	var pace pace
+	one, ok := c.produce(revision, c.now)
+	if !ok {
 		return
 	}
+	if !c.versus.on {
+		c.prepare(revision, sideA, one, &pace)
+		if c.revision == revision {
+			c.ran(one.history, one.ending, pace.rest)
+		}
+	} else {
+		other, ok := c.produce(revision, c.versus.inputs(&c.edits))
+		if !ok {
+			return
+		}
+		c.awaitOther()
+		c.prepare(revision, sideA, one, &pace)
+		c.prepare(revision, sideB, other, &pace)
+		if c.revision == revision {
+			began := c.rival == nil
+			c.ranBoth(one, other, pace.rest)
+			if began {
+				c.openMistakes()
+			}
+		}
+	}
+	if c.revision != revision { // since a rest
+		c.status = running
+	}
+	c.refresh()
+	c.update()
+	if revision == 1 {
+		keepPrograms()
+	}
+	if c.part(pace.rest) {
+		c.refresh()
+		c.update()
+	}
+}
+
+// prepare has the views of one side get ready for a run.
+func (c *conductor) prepare(revision int, s side, r result, pace *pace) {
+	for _, v := range c.views[s] {
+		if p, ok := v.(preparer); ok && c.revision == revision {
+			p.prepare(r.history, pace.rest)
+			pace.rest()
+		}
+	}
+}
+
+// produce returns the run with some inputs. It blocks; if the run has failed, or is
+// not wanted any more, it returns false.
+func (c *conductor) produce(revision int, in trace.Inputs) (result, bool) {
+	if r, ok := c.known(in); ok {
+		return r, c.revision == revision
+	}
+	i := &intake{c: c, revision: revision, wake: make(chan struct{}, 1), decoder: trace.NewDecoder()}
+	if i.stale() {
+		return result{}, false
+	}
+	p := run.Program{Name: c.program.Name, Go: c.program.Go, Source: c.program.Source}
+	if err := c.runner.Run(p, c.program.Wasm, in, i.bytes, i.done); err != nil {
+		c.giveUp(fmt.Sprintf("This cannot be run: %s.", plain(err)))
+		return result{}, false
+	}
 	c.intake = i
-	go i.take()
+	return i.take()
+}
+
+func (c *conductor) giveUp(sentence string) {
+	c.fail(sentence)
 	c.update()
 }
 
@@ -101,8 +169,8 @@ func (i *intake) nudge() {
 // stale reports whether nobody wants this run any more.
 func (i *intake) stale() bool { return i.c.revision != i.revision }
 
-// take is the goroutine that decodes.
-func (i *intake) take() {
+// take decodes until the run is there.
+func (i *intake) take() (result, bool) {
 	for !i.stale() {
 		switch {
 		case len(i.queue) > 0:
@@ -110,12 +178,12 @@ func (i *intake) take() {
 			i.queue = i.queue[1:]
 			i.decode(p)
 		case i.ended:
-			i.finish()
-			return
+			return i.finish()
 		default:
 			i.idle()
 		}
 	}
+	return result{}, false
 }
 
 // idle waits for the runner. A run that takes long shows how far it is.
@@ -161,36 +229,18 @@ func (i *intake) decode(p []byte) {
 	}
 }
 
-func (i *intake) finish() {
+func (i *intake) finish() (result, bool) {
 	if i.err == nil {
 		i.err = i.decoder.Close()
 	}
 	if i.err != nil {
-		i.c.fail(fmt.Sprintf("The run has failed: %s.", plain(i.err)))
-		i.c.update()
-		return
+		i.c.giveUp(fmt.Sprintf("The run has failed: %s.", plain(i.err)))
+		return result{}, false
 	}
 	h := i.fold()
 	e := endingOf(h.Trace(), h.Verdict(i.pace.rest))
 	i.pace.rest()
-	for _, v := range i.c.views {
-		if p, ok := v.(preparer); ok && !i.stale() {
-			p.prepare(h, i.pace.rest)
-			i.pace.rest()
-		}
-	}
-	if i.stale() {
-		return
-	}
-	i.c.ran(h, e, i.pace.rest)
-	if i.stale() { // since a rest
-		i.c.status = running
-	}
-	i.c.refresh()
-	i.c.update()
-	if i.revision == 1 {
-		keepPrograms()
-	}
+	return result{h, e}, !i.stale()
 }
 
 // fold prepares the history, so that any moment of it is at hand.

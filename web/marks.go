@@ -23,7 +23,11 @@ type marks struct {
 // the first n events, from 0 to 1.
 func (m *marks) add(events []trace.Event, from, to int, where func(n int) float64) {
 	for i := from; i < to; i++ {
-		column := min(int(where(i+1)*markColumns), markColumns-1)
+		at := where(i + 1)
+		if at > 1 {
+			continue // it is beyond the end of the run above
+		}
+		column := min(int(at*markColumns), markColumns-1)
 		m.events[column]++
 		switch events[i].Kind {
 		case trace.Set, trace.Signal:
@@ -35,9 +39,10 @@ func (m *marks) add(events []trace.Event, from, to int, where func(n int) float6
 }
 
 // bars draws how much happens, on a logarithmic scale, as the data of an SVG
-// path in a box of 1000 by 16.
-func (m *marks) bars() string {
-	const width, height, floor = 1000 / markColumns, 8, 11
+// path in a box that is 1000 wide: bars that stand on a floor, or hang from it if
+// their height is negative.
+func (m *marks) bars(floor, height float64) string {
+	const width = 1000 / markColumns
 	most := 1
 	for _, n := range m.events {
 		most = max(most, n)
@@ -47,8 +52,8 @@ func (m *marks) bars() string {
 		if n == 0 {
 			continue
 		}
-		h := 2 + (height-2)*math.Log1p(float64(n))/math.Log1p(float64(most))
-		fmt.Fprintf(&b, "M%d %dv-%.1fh%dv%.1fz", i*width, floor, h, width-1, h)
+		h := height * (0.25 + 0.75*math.Log1p(float64(n))/math.Log1p(float64(most)))
+		fmt.Fprintf(&b, "M%d %gv%.1fh%dv%.1fz", i*width, floor, -h, width-1, h)
 	}
 	return b.String()
 }

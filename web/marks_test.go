@@ -23,7 +23,7 @@ func TestMarks(t *testing.T) {
 	if !m.prints[150] || !m.sets[200] || m.sets[150] {
 		t.Errorf("output and knobs are marked in the wrong columns")
 	}
-	if n := strings.Count(m.bars(), "M"); n != 5 {
+	if n := strings.Count(m.bars(11, 8), "M"); n != 5 {
 		t.Errorf("%d bars are drawn; want 5", n)
 	}
 	if got := ticks(m.sets, 0, 16); got != "M800 0v16h2v-16z" {

@@ -60,7 +60,16 @@ func (p *playground) Render() app.UI {
 	c := p.c
 	return app.Div().Class("play").DataSet("state", c.status).DataSet("runs", c.revision).Body(
 		header(app.H1().Body(app.Span().Class("unseen").Text(p.entry.Title), &chooser{Slug: p.Slug}),
+			app.Button().Type("button").Class("button").Body(icon(iconCompare), app.Span().Text("Compare")).
+				Aria("label", "Compare").Aria("pressed", c.versus.on).Disabled(c.status == loading).
+				Title("Compare this run with another one (V)").OnClick(p.onCompare),
+			app.If(p.mistaken() && !c.versus.on, func() app.UI {
+				return app.Button().Type("button").Class("button").Body(icon(iconWarn), app.Span().Text("Mistakes")).
+					Aria("label", "Compare with the version with mistakes").
+					Title("Compare with the version with mistakes (M)").OnClick(p.onMistakes)
+			}),
 			app.Button().Type("button").Class("button").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
+				Aria("label", p.linkLabel()).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
@@ -71,8 +80,12 @@ func (p *playground) Render() app.UI {
 			),
 			app.Div().Class("column aside").Body(
 				&knobs{c: c, Open: c.panes.open(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
-				&code{c: c, Open: c.panes.open(codePane), File: c.file, Ready: c.status != loading, Astray: c.astray},
-				&console{c: c, Open: c.panes.open(consolePane)},
+				p.code(sideA),
+				app.If(c.split(), func() app.UI { return p.code(sideB) }),
+				&console{c: c, Pair: c.versus.on, Open: c.panes.open(consolePane)},
+				app.If(c.versus.on, func() app.UI {
+					return &console{c: c, Side: sideB, Pair: true, Open: c.panes.open(consolePane)}
+				}),
 			),
 			app.If(c.preview.About != "", p.unscriptedRest),
 		),
@@ -83,17 +96,21 @@ func (p *playground) Render() app.UI {
 // scene is the stage, what is said of it, and what moves the playhead.
 func (p *playground) scene() app.UI {
 	c := p.c
-	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).Body(
+	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).DataSet("pair", c.versus.on).Body(
 		app.Div().Class("view").Body(
-			&stageView{c: c},
+			p.half(sideA),
+			app.If(c.versus.on, func() app.UI { return p.half(sideB) }),
 			p.notices(),
 		),
 		p.findings(),
 		app.Div().Class("word-line").Body(
 			newFold(c, stagePane),
 			&words{c: c},
-			app.If(c.over && len(c.ending.Notes) == 0, p.ending),
+			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
+			app.If(c.over && len(c.ending.Notes) == 0 && !c.versus.on, p.ending),
 		),
+		app.If(c.versus.on, func() app.UI { return newCompareBar(p) }),
+		app.If(c.ghost != nil && c.parting.At != "", func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),
@@ -137,6 +154,9 @@ func (p *playground) notices() app.UI {
 // findings are how the run ended, if that takes more than a few words, and
 // what there is to say about what was clicked on.
 func (p *playground) findings() app.UI {
+	if p.c.versus.on {
+		return app.Div().Class("findings") // each half has its own
+	}
 	return app.Div().Class("findings").Body(
 		app.If(p.c.over && len(p.c.ending.Notes) > 0, p.ending),
 		app.If(p.c.pick.Kind != stage.RefNone, func() app.UI { return &detailLine{c: p.c} }),
@@ -155,16 +175,34 @@ func (p *playground) progress() string {
 
 var endingIcons = map[string]string{"good": iconFinish, "odd": iconStop, "bad": iconWarn}
 
-func (p *playground) ending() app.UI {
-	e := p.c.ending
+func (p *playground) ending() app.UI { return endingView(p.c.ending) }
+
+// endingView shows how a run ended.
+func endingView(e ending) app.UI {
+	notes := e.Notes
 	return app.Div().Class("ending "+e.Kind).Attr("role", "status").Body(
 		icon(endingIcons[e.Kind]),
 		app.Div().Body(
 			app.P().Class("title").Text(e.Title),
-			app.Range(e.Notes).Slice(func(i int) app.UI { return app.P().Text(e.Notes[i]) }),
+			app.Range(notes).Slice(func(i int) app.UI { return app.P().Text(notes[i]) }),
 		),
 	)
 }
+
+func (p *playground) code(s side) app.UI {
+	c := p.c
+	r := c.readerOf(s)
+	return &code{c: c, Side: s, Open: c.panes.open(codePane), Split: c.split(), File: r.file, Ready: c.status != loading, Astray: r.astray}
+}
+
+// mistaken reports whether the program has a version with mistakes.
+func (p *playground) mistaken() bool {
+	_, ok := p.c.spec(mistakesKnob)
+	return ok
+}
+
+func (p *playground) onCompare(app.Context, app.Event)  { p.c.toggleCompare() }
+func (p *playground) onMistakes(app.Context, app.Event) { p.c.compareMistakes() }
 
 func (p *playground) linkLabel() string {
 	if p.copied {

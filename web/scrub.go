@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -14,9 +15,14 @@ type scrub struct {
 	app.Compo
 	c *conductor
 
+	track                      *element
 	slider, bars, sets, prints *element
+	other, here                *element // the bars of another run, and where they part
 	event, all, clock, outcome *element
-	drawing                    int // counts the marks drawn
+	countB                     *element
+	scale                      play.Clock // of the marks drawn
+	parted                     parting    // and what they show
+	drawing                    int        // counts the marks drawn
 	listeners                  listeners
 }
 
@@ -27,6 +33,8 @@ func (s *scrub) Render() app.UI {
 	return app.Div().Class("scrub").Body(
 		app.Div().Class("track").Body(
 			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/></svg>`),
+			app.Raw(`<svg class="marks other" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path/></svg>`),
+			app.Div().Class("here").Aria("hidden", "true"),
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
 				Min(0).Max(scrubSteps).Step(1).Disabled(true).
 				Aria("label", "Playhead"),
@@ -39,6 +47,7 @@ func (s *scrub) Render() app.UI {
 				app.Text(" of "),
 				app.Span().Class("all"),
 			),
+			app.Span().Class("count-b").Title("Of the other run").Hidden(true),
 			app.Span().Class("outcome").Title("How the run ends"),
 		),
 	)
@@ -46,10 +55,12 @@ func (s *scrub) Render() app.UI {
 
 func (s *scrub) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
+	s.track, s.other, s.here = find(root, ".track"), find(root, ".other path"), find(root, ".here")
 	s.slider = find(root, "input")
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
-	s.outcome = find(root, ".outcome")
+	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
+	s.countB.attrs["hidden"] = ""
 	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
 	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
 	for _, event := range []string{"pointerup", "pointercancel", "change", "blur"} {
@@ -75,7 +86,7 @@ func (s *scrub) seek() {
 
 func (s *scrub) show(m *moment) {
 	events := len(m.history.Trace().Events)
-	if m.Fresh {
+	if m.Fresh || m.player.Clock() != s.scale || m.parting != s.parted {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
 	}
@@ -85,36 +96,86 @@ func (s *scrub) show(m *moment) {
 		s.slider.js.Set("value", position)
 	}
 	s.slider.setVar("--part", strconv.FormatFloat(m.player.Position(), 'f', 4, 64))
-	time := timeText(m.Stage.Time)
+	time := timeText(m.player.Now())
 	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, time))
 	s.event.setText(strconv.Itoa(m.Stage.N))
 	s.clock.setText(time)
+	s.showOther(m)
+}
+
+// showOther shows where the other one of two runs is.
+func (s *scrub) showOther(m *moment) {
+	o := m.player.Other()
+	if o == nil {
+		s.countB.setAttr("hidden", "")
+		return
+	}
+	s.countB.dropAttr("hidden")
+	s.countB.setText(fmt.Sprintf("B %d of %d", o.Event(), len(o.History().Trace().Events)))
 }
 
 // draw shows where in the run something happens: how much, where it prints,
 // and where knobs are turned. It goes through the run in slices.
 func (s *scrub) draw(m *moment) {
 	s.all.setText(strconv.Itoa(len(m.history.Trace().Events)))
-	s.outcome.setText(m.history.Trace().Outcome().String())
+	outcome := m.history.Trace().Outcome().String()
+	if m.rival != nil {
+		outcome = "A " + outcome + " · B " + m.rival.history.Trace().Outcome().String()
+	}
+	s.outcome.setText(outcome)
 	s.outcome.setAttr("data-kind", m.ending.Kind)
+	s.scale, s.parted = m.player.Clock(), m.parting
 	s.drawing++
-	go s.drawMarks(s.drawing, m.history.Trace(), m.player.Fraction)
+	s.drawParting(m)
+	p := m.player.Clone()
+	go s.drawMarks(s.drawing, m.history.Trace(), 0, p.Fraction, func(k *marks) {
+		s.bars.setAttr("d", k.bars(11, 8))
+		s.prints.setAttr("d", ticks(k.prints, 11, 16))
+		s.sets.setAttr("d", ticks(k.sets, 0, 16))
+	})
+	other, kind := m.partner()
+	s.track.setAttr("data-other", kind)
+	from := 0
+	if kind == "ghost" { // of which there is only the future
+		from = max(0, m.parting.B-1)
+	}
+	if other != nil && m.parting.Found {
+		where := func(n int) float64 { return p.FractionOf(other, n) }
+		go s.drawMarks(s.drawing, other.History().Trace(), from, where, func(k *marks) { s.other.setAttr("d", k.bars(0, -8)) })
+	}
 }
 
-func (s *scrub) drawMarks(drawing int, t *trace.Trace, where func(int) float64) {
+// drawParting shows where another run parts from this one.
+func (s *scrub) drawParting(m *moment) {
+	d := m.parting.Difference
+	if d == (play.Difference{}) {
+		s.here.setAttr("hidden", "")
+		return
+	}
+	s.here.dropAttr("hidden")
+	at := m.player.Fraction(d.A)
+	if other, _ := m.partner(); other != nil {
+		at = min(at, m.player.FractionOf(other, d.B))
+	}
+	s.here.setVar("--at", strconv.FormatFloat(at, 'f', 4, 64))
+}
+
+// drawMarks collects the marks of a run from an event on, and has them drawn unless another run is by
+// then.
+func (s *scrub) drawMarks(drawing int, t *trace.Trace, from int, where func(int) float64, draw func(*marks)) {
 	const some = 2000 // events, a fraction of a slice
 	var k marks
 	var p pace
-	for from := 0; from < len(t.Events); from += some {
+	for ; from < len(t.Events); from += some {
 		if s.drawing != drawing {
-			return // another run is drawn by now
+			return
 		}
 		k.add(t.Events, from, min(from+some, len(t.Events)), where)
 		p.rest()
 	}
-	s.bars.setAttr("d", k.bars())
-	s.prints.setAttr("d", ticks(k.prints, 11, 16))
-	s.sets.setAttr("d", ticks(k.sets, 0, 16))
+	if s.drawing == drawing {
+		draw(&k)
+	}
 }
 
 // timeText writes a moment of virtual time, in a form whose width changes

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -40,12 +39,17 @@ type session struct {
 	ending  ending         // how it ended
 	hears   bool           // the program asks for signals in it
 	notice  string         // one sentence about what could not be done
+	rival   *rival         // what the run is compared with, if it is there
+	ghost   *ghost         // what was shown before the run was changed in its middle
+	onlyB   bool           // of two runs, knobs are turned for the other one alone
+	parting parting        // where the run parts from rival or ghost, once that is found
 	pick    stage.Ref      // what was clicked on
 	about   string         // what that is
 
 	wanted place         // where to go once the run is there, or stay
 	turned trace.Setting // the knob that the run on its way is for, if it is for one
 	unread trace.Setting // the knob that was turned last, if nothing came of it
+	forks  bool          // the run on its way is changed in the middle of the one shown
 }
 
 // stay leaves the playhead where it is.
@@ -62,7 +66,11 @@ func (s *session) place() place {
 	if s.wanted != stay {
 		return s.wanted
 	}
-	return place{s.event(), s.time(), s.playing()}
+	p := place{event: s.event(), time: s.time(), playing: s.playing()}
+	if o := s.otherPlayer(); o != nil {
+		p.other, p.time = o.Event(), s.player.Now()
+	}
+	return p
 }
 
 // load begins with a program and what its link asks for.
@@ -81,17 +89,18 @@ func (s *session) open(query string) {
 		bad = append(bad, err.Error())
 	}
 	bad = append(bad, s.edits.open(a.inputs())...)
+	bad = append(bad, s.edits.openVersus(a.Versus)...)
 	s.notice = ""
 	if len(bad) > 0 {
 		s.notice = "Part of this link could not be used: " + strings.Join(bad, "; ") + "."
 	}
-	s.wanted = place{event: a.At}
+	s.wanted = place{event: a.At, other: a.And}
 	s.pick = stage.Ref{}
 }
 
 // address returns the link to the present moment.
 func (s *session) address() address {
-	return addressOf(s.now, s.place().event)
+	return addressOf(s.now, s.versus, s.place())
 }
 
 // event returns how many events the playhead has behind it.
@@ -115,31 +124,52 @@ func (s *session) playing() bool { return s.player != nil && s.player.Playing() 
 // knobTime returns the moment at which a knob would be turned now, and false
 // at the end of a run, when nothing would come of it.
 func (s *session) knobTime() (trace.Time, bool) {
-	if s.history == nil {
+	o := s.otherPlayer()
+	switch {
+	case s.history == nil:
 		return 0, true
+	case o == nil:
+		return forkTime(s.history.Trace(), s.event(), s.time())
+	case s.onlyB:
+		return forkTime(o.History().Trace(), o.Event(), s.player.Now())
 	}
-	return forkTime(s.history.Trace(), s.event(), s.time())
+	return forkBoth(s.history.Trace(), s.event(), o.History().Trace(), o.Event(), s.player.Now())
 }
 
-// knobNow returns the value of a knob at the playhead.
+// knobNow returns the value of a knob at the playhead, in the run for which knobs are
+// turned.
 func (s *session) knobNow(name string) string {
 	at, ok := s.knobTime()
 	if !ok {
-		at = math.MaxInt64
+		at = never
+	}
+	if s.turnsOther() {
+		return s.otherValue(name, at)
 	}
 	return s.value(name, at)
 }
+
+// turnsOther reports whether knobs are turned for the other run of two alone.
+func (s *session) turnsOther() bool { return s.versus.on && s.onlyB }
 
 // turnNow gives a knob a value from the playhead on. At the end of a run it
 // holds from the start, where the next run begins.
 func (s *session) turnNow(name, value string) error {
 	at, ok := s.knobTime()
-	if err := s.turn(name, value, at); err != nil {
+	turn := s.turn
+	if s.versus.on {
+		turn = s.turnBoth
+	}
+	if s.turnsOther() {
+		turn = s.turnOther
+	}
+	if err := turn(name, value, at); err != nil {
 		return err
 	}
 	if !ok {
 		s.wanted = place{playing: true}
 	}
+	s.forks = ok && at > 0
 	s.expect(name, at)
 	return nil
 }
@@ -161,6 +191,7 @@ func (s *session) fromHere(i int) {
 	}
 	name := s.now.Knobs[i].Name
 	s.retime(i, at)
+	s.forks = at > 0
 	s.expect(name, at)
 }
 
@@ -173,6 +204,7 @@ func (s *session) goForth() bool { return s.goTo(s.redo()) }
 
 func (s *session) goTo(p place, ok bool) bool {
 	if ok {
+		s.forks = false
 		s.wanted = p
 	}
 	return ok
@@ -187,14 +219,25 @@ func (s *session) ran(h *world.History, e ending, rest ...func()) {
 		unread = s.turned
 	}
 	heard := hears(h.Trace(), rest...)
+	s.ghost = s.haunted(unread)
 	if s.player == nil {
 		s.player = play.New(h, rest...)
 	} else {
 		s.player.Replace(h, rest...)
 	}
+	s.rival, s.parting = nil, parting{}
 	s.history, s.ending, s.hears, s.status = h, e, heard, ready
 	s.moveTo(s.wanted)
-	s.wanted, s.turned, s.unread = stay, trace.Setting{}, unread
+	s.wanted, s.turned, s.unread, s.forks = stay, trace.Setting{}, unread, false
+}
+
+// haunted returns what stays of the run that is shown when another one, changed in its
+// middle, takes its place; nil if that is no other, or nothing came of the change.
+func (s *session) haunted(unread trace.Setting) *ghost {
+	if !s.forks || s.player == nil || s.rival != nil || unread != (trace.Setting{}) {
+		return nil
+	}
+	return &ghost{result{s.history, s.ending}, s.player.Clone()}
 }
 
 func (s *session) moveTo(p place) {
@@ -206,7 +249,11 @@ func (s *session) moveTo(p place) {
 		s.notice = fmt.Sprintf("The link points at event %d, but this run has %d: here is its end.", n, all)
 		n = all
 	}
-	s.player.SeekTime(n, p.time)
+	if s.rival != nil {
+		s.player.SeekBoth(n, p.other, p.time)
+	} else {
+		s.player.SeekTime(n, p.time)
+	}
 	if p.playing {
 		s.player.Play()
 	}
@@ -234,7 +281,7 @@ func (s *session) tick(dt time.Duration) {
 // fail ends the attempt at a run. What was shown before stays.
 func (s *session) fail(sentence string) {
 	s.notice = sentence
-	s.wanted, s.turned = stay, trace.Setting{}
+	s.wanted, s.turned, s.forks = stay, trace.Setting{}, false
 	s.status = ready
 	if s.history == nil {
 		s.status = failed

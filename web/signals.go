@@ -39,7 +39,8 @@ func (s *session) signalTime() (trace.Time, bool) {
 // sendNow has a signal come at the playhead.
 func (s *session) sendNow(signal string) bool {
 	at, ok := s.signalTime()
-	return ok && s.send(signal, at) == nil
+	s.forks = ok && s.send(signal, at) == nil
+	return s.forks
 }
 
 // hears reports whether a program ever asks for signals.

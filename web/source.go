@@ -7,6 +7,7 @@ import (
 	"html"
 	"math"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,8 @@ type sourceFile struct {
 	Name  string // as frames name it
 	Title string // the last element of Name
 	Lines []string
+
+	Mistakes []bool // by line: the source says that it is one
 }
 
 // sourceFiles returns the files of a program: the one with main first, then
@@ -27,7 +30,7 @@ type sourceFile struct {
 func sourceFiles(source trace.Source) []sourceFile {
 	var all []sourceFile
 	for name, text := range source.Files {
-		all = append(all, sourceFile{Name: name, Title: path.Base(name), Lines: highlight(text)})
+		all = append(all, sourceFile{Name: name, Title: path.Base(name), Lines: highlight(text), Mistakes: mistakes(text)})
 	}
 	rank := ranks(source)
 	slices.SortFunc(all, func(a, b sourceFile) int {
@@ -35,6 +38,21 @@ func sourceFiles(source trace.Source) []sourceFile {
 	})
 	return all
 }
+
+// mistakes finds the lines with a comment that says what a mistake is.
+func mistakes(text string) []bool {
+	var list []bool
+	goesOn := false
+	for line := range strings.SplitSeq(text, "\n") {
+		comment := strings.HasPrefix(strings.TrimSpace(line), "//")
+		says := saysMistake.MatchString(line)
+		list = append(list, says || goesOn && comment)
+		goesOn = comment && (says || goesOn)
+	}
+	return list
+}
+
+var saysMistake = regexp.MustCompile(`//.*\b[Mm]istakes?:`)
 
 // ranks tells how much there is to be seen of each file.
 func ranks(source trace.Source) map[string]int {

@@ -8,6 +8,9 @@ import (
 
 // prepare lays out a run that will be shown.
 func (s *stageView) prepare(h *world.History, rest func()) {
+	if s.stage.of(h) {
+		return // the other one of two runs has changed
+	}
 	width, height := s.canvas.size()
 	s.next = layout{stage.New(h, stage.Options{Width: width, Height: height}, rest), h, width, height}
 }
@@ -33,6 +36,8 @@ func (s *stageView) adapt(m *moment) {
 	case s.stage.fits(m.history, width, height):
 	case s.next.fits(m.history, width, height):
 		s.stage = s.next
+	case s.next.of(m.history):
+		s.stage = layout{s.next.Resized(width, height), m.history, width, height}
 	case s.stage.of(m.history):
 		s.stage = layout{s.stage.Resized(width, height), m.history, width, height}
 	default:
@@ -49,7 +54,7 @@ func (s *stageView) at(e app.Event) stage.Ref {
 	return s.scene.Hit(e.Get("offsetX").Float(), e.Get("offsetY").Float())
 }
 
-func (s *stageView) onClick(e app.Event) { s.c.pickRef(s.at(e)) }
+func (s *stageView) onClick(e app.Event) { s.c.pickOn(s.Side, s.at(e)) }
 
 // onMove has the pointer show what can be clicked on.
 func (s *stageView) onMove(e app.Event) {

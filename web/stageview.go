@@ -14,6 +14,8 @@ type stageView struct {
 	app.Compo
 	c *conductor
 
+	Side side
+
 	canvas    *canvas
 	halo      *element
 	calm      app.Value // the media query for reduced motion
@@ -25,6 +27,9 @@ type stageView struct {
 	resized   app.Func
 	listeners listeners
 }
+
+// CompoID keeps the stages of two runs apart.
+func (s *stageView) CompoID() string { return s.Side.String() }
 
 func (s *stageView) Render() app.UI {
 	return app.Div().Class("stage").Body(
@@ -51,7 +56,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	s.listeners.on(s.canvas.js, "click", s.onClick)
 	s.listeners.on(s.canvas.js, "pointermove", s.onMove)
 	s.listeners.on(s.calm, "change", func(app.Event) { s.c.refresh() })
-	s.c.join(s)
+	s.c.seat(s, s.Side)
 }
 
 func (s *stageView) OnDismount() {
@@ -80,8 +85,16 @@ func (s *stageView) show(m *moment) {
 	s.c.curtain.lift()
 	s.mark(m.pick)
 	if !m.playing() {
-		s.canvas.setAttr("aria-label", sceneText(s.scene))
+		s.canvas.setAttr("aria-label", s.called()+sceneText(s.scene))
 	}
+}
+
+// called says which of two runs this is.
+func (s *stageView) called() string {
+	if s.c.versus.on {
+		return s.Side.String() + ". "
+	}
+	return ""
 }
 
 // sceneText says what is on the stage to those who do not see it.

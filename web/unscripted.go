@@ -41,7 +41,7 @@ func (p *playground) otherSource() app.UI {
 	return app.Div().Body(app.Range(files).Slice(func(i int) app.UI {
 		return app.Details().Body(
 			app.Summary().Text(files[i].Title),
-			app.Raw(`<pre class="code-text">`+sourceHTML(files[i].Lines)+`</pre>`),
+			app.Raw(`<pre class="code-text">`+sourceHTML(&files[i])+`</pre>`),
 		)
 	}))
 }

@@ -13,10 +13,15 @@ type words struct {
 	app.Compo
 	c *conductor
 
+	Side side
+
 	seen, heard *element
 	said        time.Time
 	timer       *time.Timer
 }
+
+// CompoID keeps the words of two runs apart.
+func (w *words) CompoID() string { return w.Side.String() }
 
 // sayEvery is how long a sentence has to be heard.
 const sayEvery = 3 * time.Second
@@ -30,10 +35,11 @@ func (w *words) Render() app.UI {
 
 func (w *words) OnMount(ctx app.Context) {
 	w.seen, w.heard = find(ctx.JSSrc(), ".seen"), find(ctx.JSSrc(), ".unseen")
-	w.c.join(w)
+	w.c.seat(w, w.Side)
 }
 
 func (w *words) OnDismount() {
+	w.c.leave(w)
 	if w.timer != nil {
 		w.timer.Stop()
 	}
@@ -44,6 +50,14 @@ func (w *words) show(m *moment) {
 	w.seen.setText(text)
 	w.seen.setAttr("data-event", m.eventText())
 	w.say()
+}
+
+// spoken is what is said, and by which of two runs.
+func (w *words) spoken() string {
+	if w.c.versus.on {
+		return w.Side.String() + ": " + w.seen.text
+	}
+	return w.seen.text
 }
 
 // say passes what is seen on to be heard, unless that was just done.
@@ -57,7 +71,7 @@ func (w *words) say() {
 	}
 	if wait <= 0 {
 		w.said = time.Now()
-		w.heard.setText(w.seen.text)
+		w.heard.setText(w.spoken())
 		return
 	}
 	w.timer = time.AfterFunc(wait, func() {

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"slices"
+
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// result is a run, and how it ended.
+type result struct {
+	history *world.History
+	ending  ending
+}
+
+func (r result) inputs() trace.Inputs { return r.history.Trace().Header.Inputs }
+
+// rival is the other run of two that are compared, B; the session's own is A.
+type rival struct {
+	result
+	reader
+	pick  stage.Ref
+	about string
+	over  bool // the playhead is at its end
+}
+
+// reader is where somebody looks in the source of a run.
+type reader struct {
+	file   int  // which of the program's is shown
+	astray bool // they look elsewhere in the source than the program is
+	reveal bool // scroll to the line of what is picked
+}
+
+// ghost is the run that was shown before a knob was turned in the middle of it, and
+// would have gone on so.
+type ghost struct {
+	result
+	player *play.Player
+}
+
+// parting is where two runs part, in words.
+type parting struct {
+	play.Difference
+	Found      bool   // it has been looked for
+	One, Other string // what happens
+	At         string // when that is
+}
+
+// sameInputs reports whether two runs come out the same.
+func sameInputs(a, b trace.Inputs) bool {
+	return a.Seed == b.Seed && a.Choices == b.Choices && slices.Equal(a.Knobs, b.Knobs)
+}
+
+// known returns the run with these inputs, if it is at hand.
+func (s *session) known(in trace.Inputs) (result, bool) {
+	var all []result
+	if s.history != nil {
+		all = append(all, result{s.history, s.ending})
+	}
+	if s.rival != nil {
+		all = append(all, s.rival.result)
+	}
+	if s.ghost != nil {
+		all = append(all, s.ghost.result)
+	}
+	for _, r := range all {
+		if sameInputs(r.inputs(), in) {
+			return r, true
+		}
+	}
+	return result{}, false
+}
+
+// otherPlayer returns the player of the run that is compared with, nil if there is
+// none.
+func (s *session) otherPlayer() *play.Player {
+	if s.player == nil {
+		return nil
+	}
+	return s.player.Other()
+}
+
+// ranBoth shows two runs side by side, as ran does one.
+func (s *session) ranBoth(one, other result, rest ...func()) {
+	heard := hears(one.history.Trace(), rest...)
+	if s.player == nil {
+		s.player = play.New(one.history, rest...)
+	}
+	s.player.Pair(one.history, other.history, rest...)
+	if s.rival == nil {
+		s.rival = &rival{}
+	}
+	s.rival.result = other
+	s.history, s.ending, s.hears, s.status, s.ghost = one.history, one.ending, heard, ready, nil
+	s.moveTo(s.wanted)
+	s.parting = parting{}
+	s.wanted, s.turned, s.unread, s.forks = stay, trace.Setting{}, trace.Setting{}, false
+}
+
+// part finds out where the two runs that are shown part, or where the one has parted
+// from its ghost. It rests, and returns false if another run was shown meanwhile.
+func (s *session) part(rest ...func()) bool {
+	shown := s.history
+	one := s.player.Clone()
+	other, _ := s.partner()
+	if other == nil {
+		return false
+	}
+	d := play.Differ(one, other, rest...)
+	if now, _ := s.partner(); s.history != shown || now == nil || now.History() != other.History() {
+		return false
+	}
+	s.parting = parting{Difference: d, Found: true}
+	if d != (play.Difference{}) {
+		s.parting.One, s.parting.Other = happens(one, d.A), happens(other, d.B)
+		s.parting.At = timeText(min(timeAfter(one, d.A), timeAfter(other, d.B)))
+	}
+	return true
+}
+
+// partner returns a player of what the run that is shown is to be held against, and
+// what that is: the "rival" that it is compared with, or its "ghost"; nil and "none"
+// if there is nothing.
+func (s *session) partner() (p *play.Player, kind string) {
+	switch o := s.otherPlayer(); {
+	case o != nil:
+		return o.Clone(), "rival"
+	case s.ghost != nil:
+		return s.ghost.player, "ghost"
+	}
+	return nil, "none"
+}
+
+// happens says what the last of the first n events is, and when.
+func happens(p *play.Player, n int) string {
+	events := p.History().Trace().Events
+	if n == len(events) && n > 0 && events[n-1].Kind != trace.Output {
+		return "it is over"
+	}
+	return play.Caption(p.History(), n)
+}
+
+func timeAfter(p *play.Player, n int) trace.Time {
+	if n == 0 {
+		return 0
+	}
+	return p.History().Trace().Events[n-1].Time
+}

@@ -1,0 +1,264 @@
+package web
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gopherscope/gopherscope/patterns"
+	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+var comparable = []knob.Spec{
+	{Name: "naps", Kind: knob.KindInt, Default: "3", Min: "0", Max: "9"},
+	{Name: "seed", Kind: knob.KindBool, Default: "false"},
+}
+
+func TestAddressOfTwoRuns(t *testing.T) {
+	for query, want := range map[string]address{
+		"versus=":                     {Versus: versus{on: true}},
+		"versus=seed:true&at=4&and=9": {Versus: versus{on: true, knobs: []trace.Setting{setting("seed", "true", 0)}}, At: 4, And: 9},
+		"seed=2&knobs=a:1&versus=a:2,b:3@10ms": {Seed: 2, Knobs: []trace.Setting{setting("a", "1", 0)},
+			Versus: versus{on: true, knobs: []trace.Setting{setting("a", "2", 0), setting("b", "3", 10*time.Millisecond)}}},
+	} {
+		got, err := parseAddress(query)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("parseAddress(%q) = %+v, %v; want %+v", query, got, err, want)
+		}
+		if back := got.query(); back != query {
+			t.Errorf("address %+v is written %q; want %q", got, back, query)
+		}
+	}
+	got, err := parseAddress("versus=a:1,b&and=x&at=3")
+	if err == nil || err.Error() != `knob "b" has no value; the moment "x" is not the number of an event` {
+		t.Errorf("the error is %v", err)
+	}
+	if !got.Versus.on || len(got.Versus.knobs) != 1 || got.At != 3 {
+		t.Errorf("of a bad address stays %+v", got)
+	}
+}
+
+// What makes one run the other is found, and makes it that.
+func TestVersusIsWhatDiffers(t *testing.T) {
+	nap := func(value string, at time.Duration) trace.Setting { return setting("naps", value, at) }
+	sig := setting(knob.Signals.Name, "interrupt", time.Second)
+	for _, c := range []struct {
+		name       string
+		one, other []trace.Setting
+		versus     string
+	}{
+		{"nothing", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("4", 0)}, ""},
+		{"another value", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("5", 0)}, "naps:5"},
+		{"the default", []trace.Setting{nap("4", 0)}, nil, "naps:3"},
+		{"a later turn", nil, []trace.Setting{nap("1", time.Millisecond)}, "naps:1@1ms"},
+		{"no later turn", []trace.Setting{nap("1", time.Millisecond)}, nil, "naps:3"},
+		{"no signal", []trace.Setting{sig}, nil, knob.Signals.Name + ":none"},
+		{"a signal", nil, []trace.Setting{sig}, knob.Signals.Name + ":interrupt@1s"},
+		{"two knobs", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("4", 0), setting("seed", "true", 0)}, "seed:true"},
+	} {
+		e := edits{specs: comparable, now: trace.Inputs{Seed: 7, Knobs: c.one}}
+		v := e.versusOf(c.one, c.other)
+		if got := settingsText(v.knobs); got != c.versus || !v.on {
+			t.Errorf("%s: what differs is %q, want %q", c.name, got, c.versus)
+		}
+		if in := v.inputs(&e); !slices.Equal(in.Knobs, c.other) || in.Seed != 7 {
+			t.Errorf("%s: the other run has %+v, want %+v", c.name, in, c.other)
+		}
+		if bad := e.openVersus(v); bad != nil || !reflect.DeepEqual(e.versus, v) {
+			t.Errorf("%s: opened, it is %+v; %q", c.name, e.versus, bad)
+		}
+	}
+}
+
+func TestOpenVersusAnswersWhatThereCannotBe(t *testing.T) {
+	e := edits{specs: comparable}
+	bad := e.openVersus(versus{on: true, knobs: []trace.Setting{setting("naps", "99", 0), setting("colour", "red", 0), setting("naps", "2", 0)}})
+	if want := []string{"knob naps: 99 is not between 0 and 9", `this program has no knob "colour"`}; !slices.Equal(bad, want) {
+		t.Errorf("it says %q, want %q", bad, want)
+	}
+	if got := settingsText(e.versus.knobs); got != "naps:2" {
+		t.Errorf("of it stays %q", got)
+	}
+}
+
+func TestTurningKnobsOfTwoRuns(t *testing.T) {
+	e := &edits{specs: comparable}
+	e.compareWith(versus{})
+	want := func(step, one, other string) {
+		t.Helper()
+		if got := settingsText(e.now.Knobs); got != one {
+			t.Errorf("%s: A has %q, want %q", step, got, one)
+		}
+		if got := settingsText(e.versus.inputs(e).Knobs); got != other {
+			t.Errorf("%s: B has %q, want %q", step, got, other)
+		}
+	}
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	check(e.turnOther("naps", "5", 0))
+	want("only B", "", "naps:5")
+	check(e.turnBoth("seed", "true", 0))
+	want("both", "seed:true", "seed:true,naps:5")
+	if e.value("naps", 0) != "3" || e.otherValue("naps", 0) != "5" {
+		t.Errorf("the knobs are at %s and %s", e.value("naps", 0), e.otherValue("naps", 0))
+	}
+	e.swap()
+	want("swapped", "seed:true,naps:5", "seed:true")
+	e.undo()
+	want("swapped back", "seed:true", "seed:true,naps:5")
+	check(e.turnBoth("naps", "1", 10))
+	want("both, later", "seed:true,naps:1@10ns", "seed:true,naps:5,naps:1@10ns")
+	e.removeOther(0)
+	e.removeOther(0)
+	want("without the difference", "seed:true,naps:1@10ns", "seed:true,naps:1@10ns")
+	if err := e.turnOther("naps", "99", 0); err == nil {
+		t.Error("a knob can be turned too far")
+	}
+	e.compareNoMore()
+	if e.versus.on {
+		t.Error("it does not end")
+	}
+	e.undo()
+	if !e.versus.on {
+		t.Error("the end cannot be undone")
+	}
+}
+
+func TestContrastInWords(t *testing.T) {
+	for _, c := range []struct {
+		knobs, versus, one, other string
+	}{
+		{"", "", "this run", "the same run"},
+		{"", "seed:true", "sound", "with the mistakes"},
+		{"naps:4", "naps:1", "naps 4", "naps 1"},
+		{"naps:4,naps:1@120ms", "naps:4", "naps 4, then 1 from 120ms", "naps 4"},
+		{"", "naps:1,seed:true", "naps 3, sound", "naps 1, with the mistakes"},
+		{knob.Signals.Name + ":interrupt@1s", knob.Signals.Name + ":none", "interrupt at 1s", "no signal"},
+	} {
+		var e edits
+		e.specs, e.versus.on = comparable, true
+		for text, to := range map[string]*[]trace.Setting{c.knobs: &e.now.Knobs, c.versus: &e.versus.knobs} {
+			if text != "" {
+				if err := setKnobs(to, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if got := e.contrast(); got != [2]string{c.one, c.other} {
+			t.Errorf("%q against %q is %q", c.knobs, c.versus, got)
+		}
+	}
+}
+
+// compared is a session in which two runs are compared.
+func compared(t *testing.T, query string, naps, other int) *session {
+	t.Helper()
+	s := newSession()
+	s.load(Program{Name: "sleepy", Knobs: comparable}, query)
+	finishBoth(s, naps, other)
+	return s
+}
+
+func finishBoth(s *session, naps, other int) {
+	of := func(h *world.History) result { return result{h, endingOf(h.Trace(), h.Verdict())} }
+	s.ranBoth(of(sleepy(naps)), of(sleepy(other)))
+}
+
+func TestALinkToAMomentOfTwoRuns(t *testing.T) {
+	s := compared(t, "versus=naps:5&at=7&and=7", 3, 5)
+	if o := s.otherPlayer(); s.event() != 7 || o.Event() != 7 || s.notice != "" {
+		t.Errorf("at %d and %d, notice %q", s.event(), o.Event(), s.notice)
+	}
+	s.player.ToEnd()
+	wantQuery(t, s, "versus=naps:5&at=16&and=24")
+	s = compared(t, "versus=naps:5&at=16&and=20", 3, 5)
+	wantQuery(t, s, "versus=naps:5&at=16&and=20")
+}
+
+// In the middle of two runs a knob is turned at a moment that suits both, or the one
+// that it is turned for.
+func TestTurningAKnobInTheMiddleOfTwoRuns(t *testing.T) {
+	s := compared(t, "versus=seed:true&at=4&and=4", 3, 5)
+	if err := s.turnNow("naps", "5"); err != nil {
+		t.Fatal(err)
+	}
+	wantQuery(t, s, "knobs=naps:5@1ms&versus=seed:true&at=4&and=4")
+	s.goBack()
+	finishBoth(s, 3, 5)
+	s.onlyB = true
+	if err := s.turnNow("naps", "1"); err != nil {
+		t.Fatal(err)
+	}
+	wantQuery(t, s, "versus=seed:true,naps:1@1ms&at=4&and=4")
+	if s.knobNow("naps") != "1" {
+		t.Errorf("the knob is at %s", s.knobNow("naps"))
+	}
+	finishBoth(s, 3, 4)
+	if s.event() != 4 || s.otherPlayer().Event() != 4 || s.ghost != nil {
+		t.Errorf("the playhead is at %d and %d, ghost %v", s.event(), s.otherPlayer().Event(), s.ghost)
+	}
+}
+
+func TestWhereTwoRunsPart(t *testing.T) {
+	s := compared(t, "versus=naps:5", 3, 5)
+	if !s.part() || s.parting.A != 15 || s.parting.At != "60.0 ms" || s.parting.One != "main ends" || !strings.HasPrefix(s.parting.Other, "main prints") {
+		t.Errorf("they part at %+v", s.parting)
+	}
+	same := compared(t, "versus=", 3, 3)
+	if !same.part() || !same.parting.Found || same.parting.At != "" {
+		t.Errorf("the same run parts at %+v", same.parting)
+	}
+}
+
+func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
+	s := newSleepy(t, "at=4")
+	if err := s.turnNow("naps", "5"); err != nil {
+		t.Fatal(err)
+	}
+	finish(s, 5)
+	if s.ghost == nil || !s.part() {
+		t.Fatal("nothing stays of the run before")
+	}
+	if got := s.ghostText(); got != "Here the runs part, at 60.0 ms. Before: main ends. Now: main prints: tick." {
+		t.Errorf("it says %q", got)
+	}
+	s.goBack()
+	finish(s, 3)
+	if s.ghost != nil {
+		t.Error("undone, there still is a ghost")
+	}
+	s.turnNow("naps", "4")
+	finish(s, 3) // of which nothing comes
+	if s.ghost != nil {
+		t.Error("a turn of which nothing comes leaves a ghost")
+	}
+}
+
+func TestMistakesOfTheCatalogue(t *testing.T) {
+	for _, e := range patterns.Catalogue {
+		var knobs []trace.Setting
+		if m := e.Mistake; m.Knobs != "" {
+			if err := setKnobs(&knobs, m.Knobs); err != nil || settingsText(knobs) != m.Knobs {
+				t.Errorf("%s: knobs %q are read as %+v, %v", e.Slug, m.Knobs, knobs, err)
+			}
+		}
+		if !strings.HasSuffix(e.Mistake.Watch, ".") || withMistakes(knobs) {
+			t.Errorf("%s: the mistake is %+v", e.Slug, e.Mistake)
+		}
+	}
+}
+
+func TestLinesThatSayTheyAreMistakes(t *testing.T) {
+	got := mistakes("// Pool with the mistakes.\nx := 1 // mistake: one\n\n// Mistakes: two\n// and three\ny := 2\n// all is well\n// F with the mistakes:\n//   - four")
+	if want := []bool{false, true, false, true, true, false, false, true, true}; !slices.Equal(got, want) {
+		t.Errorf("mistakes are in lines %v, want %v", got, want)
+	}
+}
