@@ -33,7 +33,7 @@ func (s *Stage) drawBond(thing, dock, layer int) {
 	b := bond{line: len(s.lines), dock: dock, thing: thing, away: !before(d.layer, layer)}
 	s.bondAt[key] = b
 	s.bonds = append(s.bonds, b)
-	s.lines = append(s.lines, newLine(s.routeOn(d, t.port(), !b.away)))
+	s.lines = append(s.lines, newLine(s.routeOn(d, t.port(), t.unit, !b.away)))
 }
 
 // bondOf returns the bond of goroutine g with an object, false if there is none.

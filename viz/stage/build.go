@@ -50,8 +50,9 @@ type Stage struct {
 	hidden  int               // how many those are
 	short   bool              // clocks have one line of text
 
-	columns []column // of the layers
-	lines   []line   // between docks and tubes, and from clocks to docks
+	columns []column  // of the layers
+	axes    []float64 // of the units
+	lines   []line    // between docks and tubes, and from clocks to docks
 	lineAt  map[lineKey]int
 	tracks  []track
 	bondAt  map[objectKey]bond
@@ -95,6 +96,7 @@ type dock struct {
 	trunk bool    // lines run down beside it
 	at    float64 // across, where
 	layer int
+	unit  int
 	first trace.G // that is there
 }
 
@@ -139,6 +141,7 @@ func (s *Stage) lay(width, height float64, rest []func()) {
 	s.placeUnits(g, &a)
 	pause(rest)
 	s.findColumns(g, &a)
+	s.axes = a.axes
 	s.drawLines(g)
 	s.drawBonds(g)
 	s.drawLimbs()
@@ -164,10 +167,12 @@ func (s *Stage) placeUnits(g *graph, a *arrangement) {
 	for i := range g.units {
 		switch u := &g.units[i]; {
 		case u.isGroup():
-			s.placeGroup(u, a.boxes[i])
+			s.placeGroup(i, a.boxes[i])
 			continue
 		case u.isObject():
 			s.placeObjects(i, a)
+			continue
+		case u.pass:
 			continue
 		}
 		s.tubes = append(s.tubes, newTube(&g.units[i], i, a))
@@ -177,7 +182,8 @@ func (s *Stage) placeUnits(g *graph, a *arrangement) {
 
 // placeGroup gives each goroutine of a group its place, and the lines to it
 // their ends.
-func (s *Stage) placeGroup(u *unit, box Box) {
+func (s *Stage) placeGroup(at int, box Box) {
+	u := &s.graph.units[at]
 	gr := group{box: box, members: u.members, shape: u.shape}
 	gr.name = s.s.last.Groups[s.s.last.G(u.members[0]).Group].Name
 	sh := &gr.shape
@@ -188,13 +194,13 @@ func (s *Stage) placeGroup(u *unit, box Box) {
 	trunk := s.pen.portrait && ranks > 1 && sh.columns == 2 && !sh.grid
 	gr.bundled = sh.grid || ranks > 1 && !trunk
 	if gr.bundled {
-		s.docks = append(s.docks, dock{box: box, layer: u.layer, first: u.members[0]})
+		s.docks = append(s.docks, dock{box: box, layer: u.layer, unit: at, first: u.members[0]})
 	}
 	for i, id := range u.members {
 		sp := spot{group: len(s.groups), index: i, dock: len(s.docks) - 1, box: gr.place(i, s.k)}
 		if !gr.bundled {
 			sp.dock++
-			s.docks = append(s.docks, dock{box: sp.box, trunk: trunk, at: box.Center().X, layer: u.layer, first: id})
+			s.docks = append(s.docks, dock{box: sp.box, trunk: trunk, at: box.Center().X, layer: u.layer, unit: at, first: id})
 		}
 		s.spots[id] = sp
 	}

@@ -39,7 +39,7 @@ func (f *frame) carry(t *thing, e *trace.Event, x Flight, to bool) {
 	if t.kind != world.Semaphore {
 		n = 1
 	}
-	node := f.flying(Permit, p, permitSize*pop(x.U))
+	node := f.flying(Permit, p, permitSizes[f.size]*pop(x.U))
 	node.Ref, node.Kind, node.Hue, node.Held = Ref{RefObject, int(t.id)}, t.kind, int(e.G)%Hues, int(n)
 	if n > 1 {
 		node.Name = f.count(justNumber, n, 0)

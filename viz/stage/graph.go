@@ -16,6 +16,7 @@ type unit struct {
 	c       *world.Chan // its last state; nil for a group and for nil channels
 	name    string      // of a channel
 	isNil   bool        // it stands for nil channels
+	pass    bool        // a line goes through it
 	facts   *chanFacts  // of a channel
 	parent  int         // unit of the goroutine that started it, or made it; -1 for none
 	layer   int
@@ -38,6 +39,7 @@ type graph struct {
 	layers  [][]int // units from the sources to the sinks, in each layer in order
 	byGroup []int   // unit of each of the world's groups, -1 for none
 
+	passes map[pair][]int // units
 	afloat map[int][]edge // of objects that are put into a layer last
 }
 
@@ -105,6 +107,7 @@ func (g *graph) settle() {
 	g.float(all)
 	g.level()
 	g.land()
+	g.makePasses()
 	g.arrange()
 }
 

@@ -86,7 +86,7 @@ func (s *Stage) drawFlow(g *graph, t int, f flow, back int) {
 		}
 		s.lineAt[key] = len(s.lines)
 		s.tracks = append(s.tracks, track{len(s.lines), key.dock, t})
-		s.lines = append(s.lines, newLine(s.route(&s.docks[key.dock], s.tubes[t].port(), g.units[s.tubes[t].unit].layer, f.send, back)))
+		s.lines = append(s.lines, newLine(s.route(&s.docks[key.dock], s.tubes[t].port(), s.tubes[t].unit, f.send, back)))
 	}
 }
 
@@ -100,33 +100,38 @@ func (s *Stage) dockEnds(d *dock) (in, out, across float64) {
 }
 
 // route returns the path between a dock and a tube, in the direction of values.
-func (s *Stage) route(d *dock, t port, layer int, send bool, back int) []Point {
+func (s *Stage) route(d *dock, t port, unit int, send bool, back int) []Point {
+	layer := s.graph.units[unit].layer
 	if backwards(d.layer, layer, send) {
 		return s.routeBack(d, t, layer, send, back)
 	}
-	return s.routeOn(d, t, send)
+	return s.routeOn(d, t, unit, send)
 }
 
-// routeOn goes straight on.
-func (s *Stage) routeOn(d *dock, t port, send bool) []Point {
+// routeOn goes from a dock to the port of a unit, or from there to the dock.
+func (s *Stage) routeOn(d *dock, t port, unit int, send bool) []Point {
 	p := s.pen
 	in, out, across := s.dockEnds(d)
 	switch {
 	case send && d.trunk:
 		s.leaveTrunk(&p, d, out)
+		s.through(&p, d.unit, unit)
 		p.swing(t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case send:
 		p.move(out, across)
+		s.through(&p, d.unit, unit)
 		p.swing(t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case d.trunk:
 		p.move(t.to, t.axis)
 		p.straight(t.end, t.axis)
+		s.through(&p, unit, d.unit)
 		s.joinTrunk(&p, d)
 	default:
 		p.move(t.to, t.axis)
 		p.straight(t.end, t.axis)
+		s.through(&p, unit, d.unit)
 		p.swing(in, across)
 	}
 	return p.path

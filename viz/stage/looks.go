@@ -126,7 +126,11 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 	waits, why := g.Waits(w), g.Why(w)
 	for i := range waits {
-		if o := w.Object(waits[i].Obj); o != nil {
+		switch o := w.Object(waits[i].Obj); {
+		case o == nil:
+		case o.System && !s.s.all: // its name says nothing to who has not read the library
+			return s.join("in ", strings.TrimPrefix(why, "sync."))
+		default:
 			return s.waitingFor(w, g, o, waits[i].N)
 		}
 	}

@@ -48,6 +48,8 @@ func (m *measurer) shape(u *unit, all *graph) shape {
 		return m.groupShape(u, all)
 	case u.isObject():
 		return m.objectShape(u)
+	case u.pass:
+		return shape{across: passSize, axis: passSize / 2}
 	}
 	return m.tubeShape(u)
 }

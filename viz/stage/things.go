@@ -161,7 +161,7 @@ func (f *frame) seenHolding(g trace.G) bool {
 }
 
 func (f *frame) permit(t *thing, g trace.G, n int64, p Point) *Node {
-	r := permitSize / 2 * f.k
+	r := permitSizes[f.size] / 2 * f.k
 	x := f.add(Permit, Ref{RefObject, int(t.id)}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
 	x.Kind, x.Hue, x.Held = t.kind, int(g)%Hues, int(n)
 	if t.kind == world.Semaphore && n > 1 {
@@ -170,8 +170,8 @@ func (f *frame) permit(t *thing, g trace.G, n int64, p Point) *Node {
 	return x
 }
 
-// permitSize is how large a permit is.
-const permitSize = 15.0
+// permitSizes is how large permits are, by the size of capsules.
+var permitSizes = [...]float64{Large: 15, Medium: 14, Small: 12}
 
 // chip is where a goroutine has what it holds. Those who hold several things have
 // them in one place, so it matters little which is on top.
@@ -180,5 +180,6 @@ func (f *frame) chip(g trace.G) Point {
 	if f.groups[sp.group].shape.grid {
 		return sp.box.Center()
 	}
-	return Point{sp.box.X + sp.box.W - (permitSize*0.5+9)*f.k, sp.box.Y + sp.box.H - 1*f.k}
+	aside := [...]float64{Large: 16, Medium: 11, Small: 5}[f.size]
+	return Point{sp.box.X + sp.box.W - aside*f.k, sp.box.Y + sp.box.H - f.k}
 }
