@@ -140,7 +140,7 @@ func (s Site) kept() []string {
 			list = append(list, page)
 		}
 	}
-	for _, addresses := range []map[string]string{s.Programs, s.Modules} {
+	for _, addresses := range []map[string]string{s.Programs, s.Modules, s.Recordings} {
 		list = append(list, slices.Collect(maps.Values(addresses))...)
 	}
 	return list
