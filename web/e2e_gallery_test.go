@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/gopherscope/gopherscope/patterns"
@@ -70,7 +71,9 @@ func TestFindAProgram(t *testing.T) {
 		return p.eval(`[...document.querySelectorAll(".card")].filter(e => e.checkVisibility()).map(e => e.dataset.slug).join(" ")`)
 	}
 	all := shown()
-	p.do(chromedp.KeyEvent("/"))
+	// As a keyboard sends it, so that a key that is taken leaves no character.
+	p.do(input.DispatchKeyEvent(input.KeyDown).WithKey("/").WithCode("Slash").WithText("/"),
+		input.DispatchKeyEvent(input.KeyUp).WithKey("/").WithCode("Slash"))
 	p.wait(`document.activeElement.id == "filter"`)
 	p.do(chromedp.KeyEvent("DEADLINES tree"))
 	p.wait(`document.querySelector(".found").innerText == "1 of 6"`)

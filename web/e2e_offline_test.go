@@ -43,7 +43,9 @@ func testOffline(t *testing.T, p *tab) {
 		p.open("/play/" + e.Slug)
 		p.press(kb.End)
 	}
+	p.visit("/embed/timeout?at=20")
 	p.visit("/")
+	p.wait(`document.querySelector(".card[data-running=true] canvas[data-event]")`)
 	p.to("/nowhere")
 	p.wait(`document.querySelector(".lead") && !document.querySelector("#app-wasm-loader")`)
 }
