@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -43,7 +44,8 @@ func newAround(t *testing.T, path, style string) *around {
 			a.context = e.Context.ID
 		}
 	})
-	a.do(chromedp.Navigate(a.base + "/"))
+	// A scheme that is emulated would be that of the frame too, whatever is around it.
+	a.do(emulation.SetEmulatedMedia(), chromedp.Navigate(a.base+"/"))
 	a.until(`document.querySelector(".embed[data-state=ready] canvas[data-event]") && !document.querySelector(".curtain")`)
 	return a
 }
