@@ -68,7 +68,7 @@ func (p *playground) Render() app.UI {
 					Aria("label", "Compare with the version with mistakes").
 					Title("Compare with the version with mistakes (M)").OnClick(p.onMistakes)
 			}),
-			app.Button().Type("button").Class("button").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
+			app.Button().Type("button").Class("button copying").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
 				Aria("label", p.linkLabel()).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
 			iconButton("Share or embed", iconShare).OnClick(p.onShare),
