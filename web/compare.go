@@ -17,6 +17,13 @@ type result struct {
 
 func (r result) inputs() trace.Inputs { return r.history.Trace().Header.Inputs }
 
+// hurried reports whether the run was ended because it took long on this machine: another
+// attempt may get further.
+func (r result) hurried() bool {
+	o := r.history.Trace().Outcome()
+	return o.Ending == trace.Halted && o.Limit == trace.LimitReal
+}
+
 // rival is the other run of two that are compared, B; the session's own is A.
 type rival struct {
 	result
@@ -66,7 +73,7 @@ func (s *session) known(in trace.Inputs) (result, bool) {
 		all = append(all, s.ghost.result)
 	}
 	for _, r := range all {
-		if sameInputs(r.inputs(), in) {
+		if sameInputs(r.inputs(), in) && !r.hurried() {
 			return r, true
 		}
 	}

@@ -20,6 +20,8 @@ func testLinkShowsTheSameMoment(t *testing.T, p *tab) {
 	p.steps(kb.ArrowRight, 60)
 	p.change("#knob-workers", "1")
 	p.steps(kb.ArrowRight, 20)
+	p.click(".ghost .icon-button") // which a link does not tell of
+	p.wait(`!document.querySelector(".ghost") && document.querySelector("canvas").height == Math.round(document.querySelector("canvas").clientHeight * devicePixelRatio)`)
 	want := p.moment()
 	picture := p.eval(`document.querySelector("canvas").toDataURL()`)
 

@@ -17,7 +17,13 @@ type ghostLine struct {
 
 // ghostText says in words what is different now.
 func (s *session) ghostText() string {
-	return fmt.Sprintf("Here the runs part, at %s. Before: %s. Now: %s.", s.parting.At, s.parting.Other, s.parting.One)
+	switch part := s.parting; {
+	case part.At != "":
+		return fmt.Sprintf("Here the runs part, at %s. Before: %s. Now: %s.", part.At, part.Other, part.One)
+	case part.Found:
+		return "As far as it can be seen, the run goes on as it did before."
+	}
+	return "The run as it was before is kept beneath this one."
 }
 
 func (g *ghostLine) Render() app.UI {

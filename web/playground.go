@@ -112,7 +112,7 @@ func (p *playground) scene() app.UI {
 			app.If(c.over && len(c.ending.Notes) == 0 && !c.versus.on, p.ending),
 		),
 		app.If(c.versus.on, func() app.UI { return newCompareBar(p) }),
-		app.If(c.ghost != nil && c.parting.At != "", func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
+		app.If(c.ghost != nil, func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),

@@ -34,7 +34,7 @@ func (s *scrub) Render() app.UI {
 		app.Div().Class("track").Body(
 			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/></svg>`),
 			app.Raw(`<svg class="marks other" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path/></svg>`),
-			app.Div().Class("here").Aria("hidden", "true"),
+			app.Div().Class("here").Hidden(true),
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
 				Min(0).Max(scrubSteps).Step(1).Disabled(true).
 				Aria("label", "Playhead"),
@@ -60,7 +60,7 @@ func (s *scrub) OnMount(ctx app.Context) {
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
-	s.countB.attrs["hidden"] = ""
+	s.countB.attrs["hidden"], s.here.attrs["hidden"] = "", ""
 	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
 	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
 	for _, event := range []string{"pointerup", "pointercancel", "change", "blur"} {
