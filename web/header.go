@@ -7,7 +7,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 func header(title app.UI, tools ...app.UI) app.UI {
 	return app.Header().Class("top").Body(
 		app.A().Class("home").Href("/").Body(
-			app.Img().Class("mark").Src("/assets/icon.svg").Alt("").Width(24).Height(24),
+			app.Img().Class("mark").Src("/assets/icon.svg").Aria("hidden", true).Width(24).Height(24),
 			app.Span().Text("Gopherscope"),
 		),
 		title,

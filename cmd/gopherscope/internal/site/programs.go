@@ -17,7 +17,6 @@ type Program struct {
 	run.Program
 	Knobs []knob.Spec  // that it declares
 	Run   *trace.Trace // with the inputs that it has by default
-	Bytes []byte       // the same, as it was recorded
 	Doc   string       // the documentation of its pattern's package
 }
 
@@ -43,7 +42,6 @@ func (b *builder) addPrograms(ctx context.Context) error {
 		}
 		b.site.Modules[e.Slug] = module
 		b.site.Programs[e.Slug] = b.add("programs/"+e.Slug+".json", text)
-		b.site.Recordings[e.Slug] = b.add("programs/"+e.Slug+".trace", p.Bytes)
 		b.site.Previews[e.Slug] = web.NewPreview(described, p.Run, p.Doc)
 	}
 	return nil
