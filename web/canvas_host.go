@@ -18,4 +18,6 @@ func (c *canvas) size() (width, height float64) { return 0, 0 }
 
 func (c *canvas) fit() {}
 
+func (c *canvas) look(*lens) {}
+
 func (c *canvas) paint(*paint.List) {}

@@ -15,6 +15,7 @@ type canvas struct {
 	painter js.Value // undefined until painter.js is there
 	bytes   js.Value // a Uint8Array, for the operations of a frame
 	room    int      // in bytes
+	lens    lens     // that the painter has
 }
 
 func newCanvas(v app.Value) *canvas {
@@ -47,6 +48,14 @@ func (c *canvas) size() (width, height float64) {
 func (c *canvas) fit() {
 	c.painter.Call("resize", js.Global().Get("devicePixelRatio"))
 	c.painter.Call("theme")
+}
+
+// look has what is painted from here on be seen through a lens.
+func (c *canvas) look(l *lens) {
+	if c.lens != *l {
+		c.lens = *l
+		c.painter.Call("look", l.zoom, l.shift.X, l.shift.Y)
+	}
 }
 
 func (c *canvas) paint(l *paint.List) {

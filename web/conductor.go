@@ -79,6 +79,7 @@ type conductor struct {
 	due     bool     // frame will be called
 	fresh   bool     // for the next moment
 	held    bool     // the reader drags the playhead
+	lens    lens     // through which the stage is seen
 
 	reader
 	over bool    // the playhead is at the end
@@ -86,7 +87,7 @@ type conductor struct {
 }
 
 func newConductor(slug string) *conductor {
-	c := &conductor{session: newSession(), slug: slug, preview: previewOf(slug)}
+	c := &conductor{session: newSession(), slug: slug, lens: whole(), preview: previewOf(slug)}
 	if c.preview.Program.Name != "" {
 		c.load(c.preview.Program, "")
 	}
@@ -99,10 +100,7 @@ func newConductor(slug string) *conductor {
 const gcPercent = 300
 
 // start begins with the page's own address, once the page is there.
-func (c *conductor) start(ctx app.Context) { c.startAt(ctx, ctx.Page().URL().RawQuery) }
-
-// startAt begins with the moment that a query describes.
-func (c *conductor) startAt(ctx app.Context, query string) {
+func (c *conductor) start(ctx app.Context) {
 	debug.SetGCPercent(gcPercent)
 	c.ctx = ctx
 	c.site = currentSite()
@@ -111,7 +109,7 @@ func (c *conductor) startAt(ctx app.Context, query string) {
 		return nil
 	})
 	c.runner = newRunner(c.site.Worker)
-	go c.begin(query)
+	go c.begin(ctx.Page().URL().RawQuery)
 }
 
 // stop ends what start began.

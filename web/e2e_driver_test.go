@@ -25,6 +25,7 @@ type driver interface {
 	keys(ctx context.Context, text string) error // as package kb has them
 	chord(ctx context.Context, key string, held ...string) error
 	click(ctx context.Context, selector string) error
+	touch(ctx context.Context, paths ...[]bidi.Point) error
 	resize(ctx context.Context, width, height int64) error
 	screenshot(ctx context.Context) ([]byte, error)
 	another(t *testing.T) *tab
@@ -105,6 +106,29 @@ var modifiers = map[string]input.Modifier{"Control": input.ModifierCtrl, "Shift"
 
 func (chromium) click(ctx context.Context, selector string) error {
 	return chromedp.Run(ctx, chromedp.Click(selector, chromedp.ByQuery, chromedp.NodeVisible))
+}
+
+// touch moves all fingers from point to point of their paths, which are equally
+// long.
+func (chromium) touch(ctx context.Context, paths ...[]bidi.Point) error {
+	send := func(kind input.TouchType, i int) error {
+		var points []*input.TouchPoint
+		for n, path := range paths {
+			if i < len(path) {
+				points = append(points, &input.TouchPoint{X: path[i].X, Y: path[i].Y, ID: float64(n + 1)})
+			}
+		}
+		return chromedp.Run(ctx, input.DispatchTouchEvent(kind, points))
+	}
+	if err := send(input.TouchStart, 0); err != nil {
+		return err
+	}
+	for i := range paths[0][1:] {
+		if err := send(input.TouchMove, i+1); err != nil {
+			return err
+		}
+	}
+	return send(input.TouchEnd, len(paths[0]))
 }
 
 func (chromium) resize(ctx context.Context, width, height int64) error {
@@ -190,6 +214,10 @@ func (f firefox) click(ctx context.Context, selector string) error {
 	return f.Click(ctx, p)
 }
 
+func (f firefox) touch(ctx context.Context, paths ...[]bidi.Point) error {
+	return f.Touch(ctx, paths...)
+}
+
 func (f firefox) resize(ctx context.Context, width, height int64) error {
 	return f.Resize(ctx, width, height)
 }
@@ -207,8 +235,8 @@ func (p *tab) wrong(does, text string) {
 
 // asks is told what the page asks for, which must be of its own site.
 func (p *tab) asks(url string) {
-	for _, prefix := range []string{p.base + "/", p.frames, "data:", "blob:", "about:"} {
-		if prefix != "" && strings.HasPrefix(url, prefix) {
+	for _, prefix := range []string{p.base + "/", "data:", "blob:", "about:"} {
+		if strings.HasPrefix(url, prefix) {
 			return
 		}
 	}

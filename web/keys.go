@@ -29,6 +29,9 @@ var shortcuts = []shortcut{
 	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes},
 	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides},
 	{[]string{"d"}, "D", "To the first difference between two runs", (*conductor).toParting},
+	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn},
+	{[]string{"-"}, "−", "And less", (*conductor).zoomOut},
+	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff},
 	{[]string{"n"}, "N", "Ask about the next goroutine or channel", (*conductor).pickNext},
 	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious},
 }

@@ -20,6 +20,8 @@
     #font = "";
     #anchor = "";
     #lines = false; // a path of lines waits to be drawn
+    #zoom = 1;
+    #shift = [0, 0]; // of the picture when it is zoomed, in CSS pixels
 
     constructor(canvas) {
       this.#canvas = canvas;
@@ -32,6 +34,12 @@
     resize(dpr) {
       this.#canvas.width = Math.max(1, Math.round(this.#canvas.clientWidth * dpr));
       this.#canvas.height = Math.max(1, Math.round(this.#canvas.clientHeight * dpr));
+    }
+
+    // Shows the picture zoom times as large, shifted by x and y CSS pixels.
+    look(zoom, x, y) {
+      this.#zoom = zoom;
+      this.#shift = [x, y];
     }
 
     // Reads the palette anew; to be called when the theme has changed.
@@ -89,8 +97,7 @@
       const ctx = this.#ctx;
       switch (a[i]) {
         case OP.view:
-          ctx.setTransform(this.#canvas.width / a[i + 1], 0, 0, this.#canvas.height / a[i + 2], 0, 0);
-          ctx.clearRect(0, 0, a[i + 1], a[i + 2]);
+          this.#view(this.#canvas.width / a[i + 1], this.#canvas.height / a[i + 2]);
           return i + 3;
         case OP.fill:
           ctx.fillStyle = this.#colours[a[i + 1]];
@@ -150,6 +157,13 @@
           return i + 1;
       }
       throw new Error("painter: no operation has number " + a[i]);
+    }
+
+    // Clears the canvas, which has so many pixels for a CSS pixel.
+    #view(across, down) {
+      const [x, y] = this.#shift;
+      this.#ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+      this.#ctx.setTransform(across * this.#zoom, 0, 0, down * this.#zoom, across * x, down * y);
     }
 
     #rects(a, i, n) {

@@ -18,6 +18,10 @@ type stageView struct {
 
 	canvas    *canvas
 	halo      *element
+	closer    *element // is there while the stage is zoomed
+	percent   *element
+	gesture   gesture
+	revealed  stage.Ref // what was picked when the lens was moved last
 	calm      app.Value // the media query for reduced motion
 	stage     layout
 	next      layout       // of the run that will be shown
@@ -35,6 +39,10 @@ func (s *stageView) Render() app.UI {
 	return app.Div().Class("stage").Body(
 		app.Canvas().Attr("role", "img").Aria("label", "The stage"),
 		app.Div().Class("halo").Hidden(true),
+		app.Div().Class("closer").Hidden(true).Body(
+			app.Output(),
+			iconButton("Show the whole stage (0)", iconCross).Class("small").OnClick(s.onWhole),
+		),
 		app.If(s.c.preview.Pictures != "", func() app.UI {
 			return app.Raw(`<div class="poster">` + s.c.preview.Pictures + `</div>`)
 		}),
@@ -46,6 +54,8 @@ func (s *stageView) OnMount(ctx app.Context) {
 	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
 	s.halo = find(box, ".halo")
 	s.halo.attrs["hidden"] = ""
+	s.closer, s.percent = find(box, ".closer"), find(box, "output")
+	s.closer.attrs["hidden"] = ""
 	s.calm = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
 	s.resized = app.FuncOf(func(app.Value, []app.Value) any {
 		s.c.refresh()
@@ -54,7 +64,14 @@ func (s *stageView) OnMount(ctx app.Context) {
 	s.observer = app.Window().Get("ResizeObserver").New(s.resized)
 	s.observer.Call("observe", box)
 	s.listeners.on(s.canvas.js, "click", s.onClick)
+	s.listeners.on(s.canvas.js, "dblclick", s.onDoubleClick)
+	s.listeners.on(s.canvas.js, "wheel", s.onWheel)
+	s.listeners.on(s.canvas.js, "touchstart", s.onTouch)
+	s.listeners.on(s.canvas.js, "pointerdown", s.onDown)
 	s.listeners.on(s.canvas.js, "pointermove", s.onMove)
+	for _, event := range []string{"pointerup", "pointercancel"} {
+		s.listeners.on(s.canvas.js, event, s.onUp)
+	}
 	s.listeners.on(s.calm, "change", func(app.Event) { s.c.refresh() })
 	s.c.seat(s, s.Side)
 }
@@ -79,6 +96,7 @@ func (s *stageView) show(m *moment) {
 		at.Flights = nil // everything has arrived
 	}
 	s.scene = s.stage.Scene(at)
+	s.look(m.pick)
 	paint.Draw(&s.list, s.scene)
 	s.canvas.paint(&s.list)
 	s.canvas.setAttr("data-event", m.eventText())
@@ -109,6 +127,27 @@ func sceneText(scene *stage.Scene) string {
 	return "The stage: " + strings.Join(text, "; ")
 }
 
+// look has the canvas show what the lens does, which follows what is picked.
+func (s *stageView) look(pick stage.Ref) {
+	l := &s.c.lens
+	if pick != s.revealed {
+		s.revealed = pick
+		if box, ok := s.scene.Find(pick); ok && pick.Kind != stage.RefNone {
+			l.reveal(box)
+		}
+	}
+	s.list.Zoom = l.zoom
+	s.canvas.look(l)
+	if !l.zoomed() {
+		s.closer.setAttr("hidden", "")
+		s.canvas.setAttr("data-zoom", "1")
+		return
+	}
+	s.percent.setText(strconv.Itoa(int(100*l.zoom+0.5)) + " %")
+	s.closer.dropAttr("hidden")
+	s.canvas.setAttr("data-zoom", strconv.FormatFloat(l.zoom, 'f', 2, 64))
+}
+
 // mark draws a frame around what is picked.
 func (s *stageView) mark(pick stage.Ref) {
 	box, ok := s.scene.Find(pick)
@@ -117,6 +156,7 @@ func (s *stageView) mark(pick stage.Ref) {
 		return
 	}
 	s.halo.dropAttr("hidden")
+	box = s.c.lens.box(box)
 	for name, v := range map[string]float64{"--x": box.X, "--y": box.Y, "--w": box.W, "--h": box.H} {
 		s.halo.setVar(name, strconv.FormatFloat(v, 'f', 1, 64)+"px")
 	}

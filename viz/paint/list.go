@@ -9,6 +9,7 @@ import "github.com/gopherscope/gopherscope/viz/stage"
 type List struct {
 	Ops     []float32
 	Strings []string
+	Zoom    float64 // how many times as large the picture is shown, if not as it is
 
 	index map[string]int
 	taken int // strings that Fresh has returned
@@ -161,7 +162,7 @@ const (
 // text writes s on the baseline y, shortened to a width.
 func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font, a anchor) {
 	s = stage.Fit(s, size, width, f)
-	if s == "" || size < minText {
+	if s == "" || size*max(1, l.Zoom) < minText {
 		return
 	}
 	l.setFill(c)
