@@ -2,6 +2,7 @@ package play
 
 import (
 	"math"
+	"sort"
 	"time"
 
 	"github.com/gopherscope/gopherscope/viz/stage"
@@ -152,6 +153,37 @@ func (p *Player) SetClock(c Clock) {
 
 // Clock returns the clock in use.
 func (p *Player) Clock() Clock { return p.clock }
+
+// Places returns where on the clock each event happens, in milliseconds. It must not
+// be changed. But on the story clock of one run it takes time for each event.
+func (p *Player) Places() []float64 {
+	a := p.axis()
+	if s, ok := a.(*story); ok {
+		return s.starts
+	}
+	places := make([]float64, p.count())
+	for i := range places {
+		places[i] = a.start(i)
+	}
+	return places
+}
+
+// PlaceOf returns where on the clock a moment of virtual time is, once all has
+// happened that does then.
+func (p *Player) PlaceOf(t trace.Time) float64 {
+	n := sort.Search(p.count(), func(i int) bool { return p.story.events[i].Time > t })
+	return p.axis().position(n, t)
+}
+
+// Place returns where on the clock the playhead is, in milliseconds.
+func (p *Player) Place() float64 { return p.pos }
+
+// SeekPlace is like Seek, with a place on the clock.
+func (p *Player) SeekPlace(place float64) {
+	if end := p.axis().end(); end > 0 {
+		p.Seek(place / end)
+	}
+}
 
 // Event returns how many events have happened.
 func (p *Player) Event() int { return p.n }
