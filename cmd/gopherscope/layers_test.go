@@ -19,10 +19,12 @@ const module = "github.com/gopherscope/gopherscope/"
 // in /... stands for all below it. What it does not list imports none.
 var layers = map[string][]string{
 	"cmd/gopherscope/...": {"cmd/gopherscope/...", "web", "viz/...", "patterns"},
-	"web":                 {"viz/ask", "viz/play", "viz/paint", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
+	"web":                 {"viz/ask", "viz/play", "viz/paint", "viz/plot", "viz/timeline", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
 	"viz/ask":             {"viz/play", "viz/cause", "viz/world", "viz/trace"},
 	"viz/play":            {"viz/paint", "viz/stage", "viz/world", "viz/trace"},
-	"viz/paint":           {"viz/stage", "viz/world", "viz/trace"},
+	"viz/paint":           {"viz/plot", "viz/timeline", "viz/stage", "viz/world", "viz/trace"},
+	"viz/plot":            {"viz/timeline", "viz/stage", "viz/world", "viz/trace"},
+	"viz/timeline":        {"viz/stage", "viz/world", "viz/trace"},
 	"viz/stage":           {"viz/world", "viz/trace"},
 	"viz/world":           {"viz/trace"},
 	"viz/world/worldtest": {"viz/world", "viz/trace"},
