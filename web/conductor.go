@@ -8,6 +8,7 @@ import (
 
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/timeline"
 	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -70,6 +71,7 @@ type conductor struct {
 	links   linkWriter
 	intake  *intake // of the latest run
 	panes   arrangement
+	axis    *timeline.Axis // of the timeline, nil while there is none
 
 	revision int // counts the runs begun; one with another number is stale
 	read     int // events of the run on its way

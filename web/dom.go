@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -111,3 +112,6 @@ func fetchText(path string) (string, error) {
 	}
 	return text.String(), nil
 }
+
+// pixels writes a length for style sheets.
+func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

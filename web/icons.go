@@ -21,6 +21,9 @@ const (
 	iconDice    = `<rect x="3.5" y="3.5" width="13" height="13" rx="3"/><path d="M7.3 7.3v.01M12.7 7.3v.01M10 10v.01M7.3 12.7v.01M12.7 12.7v.01" stroke-width="2.2"/>`
 	iconCross   = `<path d="M6 6l8 8M14 6l-8 8"/>`
 	iconArrow   = `<path d="M4.5 10h11M11 5.5L15.5 10 11 14.5"/>`
+	iconIn      = `<path d="M10 5v10M5 10h10"/>`
+	iconOut     = `<path d="M5 10h10"/>`
+	iconFit     = `<path d="M3.5 5v10M16.5 5v10M6.5 10h7M8.5 7.5L6 10l2.5 2.5M11.5 7.5L14 10l-2.5 2.5"/>`
 	iconFold    = `<path d="M6 8l4 4 4-4"/>`
 	iconWarn    = `<path d="M10 3.5L17.5 16.5h-15zM10 8.5v3.5M10 14.2v.1"/>`
 	iconStop    = `<circle cx="10" cy="10" r="6.5"/><path d="M7 10h6"/>`

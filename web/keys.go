@@ -38,6 +38,9 @@ var shortcuts = []shortcut{
 
 // otherKeys are those that the help lists besides.
 var otherKeys = []shortcut{
+	{shown: "+ and −", does: "On the timeline: show more of a moment, or less; 0 for all"},
+	{shown: "← and →", does: "On the timeline, when it shows a part: move along"},
+	{shown: "↑ and ↓", does: "On the timeline: the goroutine above or below; Enter opens a group, or folds it up"},
 	{shown: "Ctrl Z or ⌘ Z", does: "Undo the last change of the inputs"},
 	{shown: "Ctrl Shift Z", does: "Redo it"},
 	{shown: "Esc", does: "Let go of what was clicked on"},

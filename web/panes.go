@@ -11,10 +11,12 @@ import (
 type pane string
 
 const (
-	stagePane   pane = "stage"
-	knobsPane   pane = "knobs"
-	codePane    pane = "code"
-	consolePane pane = "console"
+	stagePane    pane = "stage"
+	timelinePane pane = "timeline"
+	plotsPane    pane = "plots"
+	knobsPane    pane = "knobs"
+	codePane     pane = "code"
+	consolePane  pane = "console"
 )
 
 // room is how much a window has of it.
@@ -32,10 +34,12 @@ var panes = map[pane]struct {
 	title string
 	from  room
 }{
-	stagePane:   {"Stage", phone},
-	knobsPane:   {"Knobs", phone},
-	codePane:    {"Code", laptop},
-	consolePane: {"Console", phone},
+	stagePane:    {"Stage", phone},
+	timelinePane: {"Timeline", phone},
+	plotsPane:    {"Plots", projector},
+	knobsPane:    {"Knobs", phone},
+	codePane:     {"Code", laptop},
+	consolePane:  {"Console", phone},
 }
 
 // roomOf returns the room of a window, by its size in pixels.

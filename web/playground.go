@@ -77,6 +77,8 @@ func (p *playground) Render() app.UI {
 			app.If(c.preview.About != "", p.unscriptedIntro),
 			app.Div().Class("column").Body(
 				p.scene(),
+				&lanes{c: c, Open: c.panes.open(timelinePane)},
+				&plots{c: c, Open: c.panes.open(plotsPane)},
 			),
 			app.Div().Class("column aside").Body(
 				&knobs{c: c, Open: c.panes.open(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},

@@ -51,17 +51,23 @@ func setTheme(name string) {
 
 // remember keeps a choice for the next visit, where the browser permits it.
 func remember(key, value string) {
-	defer func() { _ = recover() }() // localStorage throws where it is refused
-	app.Window().Get("localStorage").Call("setItem", key, value)
+	defer func() { _ = recover() }()
+	storage().Call("setItem", key, value)
 }
 
 // recall returns what remember has kept, "" where there is nothing.
 func recall(key string) (value string) {
 	defer func() { _ = recover() }()
-	if v := app.Window().Get("localStorage").Call("getItem", key); v.Truthy() {
+	if v := storage().Call("getItem", key); v.Truthy() {
 		value = v.String()
 	}
 	return value
+}
+
+// storage returns localStorage. Where that is refused it panics, which can be
+// recovered from; to ask the window for it would end the page.
+func storage() app.Value {
+	return app.Window().Get("Reflect").Call("get", app.Window(), "localStorage")
 }
 
 func documentElement() app.Value {

@@ -1,0 +1,231 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/gopherscope/gopherscope/viz/paint"
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/timeline"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// lanes is the timeline: a canvas that is painted anew when another part of the
+// run is to be seen, and above it the playhead, which moves.
+type lanes struct {
+	app.Compo
+	c *conductor
+
+	Open bool
+
+	canvas                             *canvas
+	box, playhead, tip, all, row, note *element
+	list                               paint.List
+	sheet                              *timeline.Sheet // nil before the first run is read
+	of                                 *world.History  // the run that sheet shows, or will
+	clock                              play.Clock      // of sheet
+	reading                            int             // counts the runs read
+	stale                              bool            // the canvas shows something else than sheet
+	place                              float64         // of the playhead, in the last frame
+	hand                               hand
+	observer                           app.Value
+	resized                            app.Func
+	listeners                          listeners
+}
+
+func (v *lanes) Render() app.UI {
+	return timelinePane.section(v.c,
+		[]app.UI{
+			app.Span().Class("note"),
+			iconButton("Show less of the timeline, larger (+)", iconIn).Class("small").OnClick(v.onLarger),
+			iconButton("Show more of the timeline, smaller (−)", iconOut).Class("small").OnClick(v.onSmaller),
+			iconButton("Show the whole timeline (0)", iconFit).Class("small").OnClick(v.onFit),
+		},
+		app.Div().Class("lanes").TabIndex(0).Attr("role", "application").Aria("label", "Timeline").
+			Aria("describedby", "lanes-now").Body(
+			app.Canvas().Aria("hidden", true),
+			app.Div().Class("playhead").Hidden(true),
+			app.Div().Class("tip").Aria("hidden", true).Hidden(true),
+		),
+		app.P().Class("unseen").ID("lanes-now"),
+		app.P().Class("unseen said").Aria("live", "polite"),
+	)
+}
+
+func (v *lanes) OnMount(ctx app.Context) {
+	root := ctx.JSSrc()
+	v.box = find(root, ".lanes")
+	v.canvas = newCanvas(root.Call("querySelector", "canvas"))
+	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
+	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
+	v.all, v.row, v.note = find(root, "#lanes-now"), find(root, ".said"), find(root, ".note")
+	v.resized = app.FuncOf(func(app.Value, []app.Value) any {
+		v.c.refresh()
+		return nil
+	})
+	v.observer = app.Window().Get("ResizeObserver").New(v.resized)
+	v.observer.Call("observe", v.box.js)
+	v.listen()
+	v.c.join(v)
+}
+
+func (v *lanes) OnDismount() {
+	v.reading++
+	v.listeners.release()
+	v.observer.Call("disconnect")
+	v.resized.Release()
+	v.c.leave(v)
+}
+
+func (v *lanes) show(m *moment) {
+	if !v.c.panes.open(timelinePane) || v.box.js.Get("clientHeight").Int() == 0 {
+		v.c.axis = nil
+		return // it will be shown anew when it is opened
+	}
+	if !v.canvas.ready() {
+		v.c.refresh()
+		return
+	}
+	if v.of != m.history {
+		v.read(m)
+	}
+	if v.sheet == nil {
+		return
+	}
+	v.adapt(m)
+	if v.stale {
+		v.stale = false
+		paint.DrawLanes(&v.list, v.sheet.Picture())
+		v.canvas.paint(&v.list)
+		v.note.setText(partText(v.sheet.Part()))
+		axis := v.sheet.Axis()
+		v.c.axis = &axis
+	}
+	v.point(m)
+}
+
+// soon is how many events are read at once. Reading more takes longer than a frame.
+const soon = 4000
+
+// read begins to read a run. Until it is read the one before stays.
+func (v *lanes) read(m *moment) {
+	v.of = m.history
+	v.reading++
+	if len(m.history.Trace().Events) <= soon {
+		v.put(m.player, timeline.New(m.history))
+		return
+	}
+	go func(reading int) {
+		var p pace
+		l := timeline.New(m.history, p.rest)
+		if v.reading == reading {
+			v.put(m.player, l)
+			v.c.refresh()
+		}
+	}(v.reading)
+}
+
+// put shows a run that has been read, and as much of it as was seen of the one
+// before.
+func (v *lanes) put(p *play.Player, l *timeline.Lanes) {
+	width, height := v.canvas.size()
+	next := timeline.NewSheet(l, clockOf(p), width, height)
+	if v.sheet != nil && !v.sheet.Whole() && v.clock == p.Clock() {
+		next.Show(v.sheet.Span)
+	}
+	v.sheet, v.clock, v.stale = next, p.Clock(), true
+	v.box.setVar("--content", pixels(next.Height()))
+}
+
+// clockOf returns the axis on which a player plays.
+func clockOf(p *play.Player) timeline.Clock {
+	return timeline.Clock{Starts: p.Places(), Of: p.PlaceOf}
+}
+
+// adapt has the sheet be as the page is.
+func (v *lanes) adapt(m *moment) {
+	s := v.sheet
+	if m.Fresh {
+		v.canvas.fit()
+		s.Resize(v.canvas.size())
+		v.stale = true
+	}
+	if clock := m.player.Clock(); clock != v.clock && v.sheet.Lanes().Of(m.history) {
+		v.clock, v.stale = clock, true
+		s.SetClock(clockOf(m.player))
+	}
+	picked := trace.G(0)
+	if m.pick.Kind == stage.RefGoroutine {
+		picked = trace.G(m.pick.ID)
+	}
+	if s.Picked != picked {
+		s.Pick(picked)
+		v.stale = true
+	}
+	if place := m.player.Place(); place != v.place {
+		v.place = place
+		v.stale = s.Follow(place) || v.stale
+	}
+}
+
+// point shows where the playhead is, and says what is there.
+func (v *lanes) point(m *moment) {
+	x := v.sheet.X(m.player.Place())
+	width, _ := v.canvas.size()
+	if x < v.sheet.Left()-0.5 {
+		v.playhead.setAttr("hidden", "")
+	} else {
+		v.playhead.dropAttr("hidden")
+		v.playhead.setVar("--x", pixels(min(x, width)))
+	}
+	v.box.setAttr("data-event", m.eventText())
+	if !m.playing() {
+		v.all.setText("At " + timeText(m.Stage.Time) + ": " + v.sheet.Words(m.Stage.N))
+	}
+}
+
+// partText says how much of the run is seen.
+func partText(part float64) string {
+	if part >= 1 {
+		return "the whole run"
+	}
+	return strconv.FormatFloat(100*part, 'g', 2, 64) + " % of the run"
+}
+
+// changed has the sheet be painted anew.
+func (v *lanes) changed() {
+	v.stale = true
+	v.box.setVar("--content", pixels(v.sheet.Height()))
+	v.c.wake()
+}
+
+// zoom shows things larger by a factor, or smaller, about the playhead if that is
+// seen.
+func (v *lanes) zoom(factor float64) {
+	if v.sheet == nil {
+		return
+	}
+	width, _ := v.canvas.size()
+	x := v.sheet.X(v.place)
+	if x < v.sheet.Left() || x > width {
+		x = (v.sheet.Left() + width) / 2
+	}
+	v.sheet.Zoom(x, factor)
+	v.changed()
+}
+
+// larger is by what a key or button zooms.
+const larger = 1.6
+
+func (v *lanes) onLarger(app.Context, app.Event)  { v.zoom(larger) }
+func (v *lanes) onSmaller(app.Context, app.Event) { v.zoom(1 / larger) }
+func (v *lanes) onFit(app.Context, app.Event)     { v.fit() }
+
+func (v *lanes) fit() {
+	if v.sheet != nil {
+		v.sheet.Fit()
+		v.changed()
+	}
+}
