@@ -176,7 +176,9 @@ func (s *Stage) placeUnits(g *graph, a *arrangement) {
 			continue
 		}
 		s.tubes = append(s.tubes, newTube(&g.units[i], i, a))
-		s.tubeAt[s.tubes[len(s.tubes)-1].id] = len(s.tubes)
+		for _, id := range s.tubes[len(s.tubes)-1].all() {
+			s.tubeAt[id] = len(s.tubes)
+		}
 	}
 }
 

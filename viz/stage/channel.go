@@ -26,7 +26,13 @@ func (f *frame) tube(t *tube) {
 	}
 	n.Look, n.Held, n.Cap = Open, c.Len(), c.Cap
 	n.Endless, n.Detail = c.Endless(), f.fullness(c)
-	if c.Closed {
+	switch {
+	case t.kin != nil:
+		n.Detail = ""
+		if f.allClosed(t) {
+			n.Look, n.Up, n.Detail = Closed, 1, "closed"
+		}
+	case c.Closed:
 		n.Look, n.Up = Closed, f.closing(t.id)
 	}
 }
@@ -68,6 +74,10 @@ func (f *frame) values(t *tube) {
 	if c == nil {
 		return
 	}
+	if t.kin != nil {
+		f.waiters(t)
+		return
+	}
 	if !t.bar {
 		buf := c.Buf(f.w)
 		for i := range buf {
@@ -104,10 +114,14 @@ func (f *frame) receivers(t *tube, c *world.Chan) {
 			f.others(t, len(queue)-i, false)
 			break
 		}
-		p, r := t.cup(i), 7*f.k
-		n := f.add(Cup, Ref{RefGoroutine, int(queue[i])}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
-		n.Vertical = t.pen.portrait
+		f.cup(t, i, queue[i])
 	}
+}
+
+func (f *frame) cup(t *tube, i int, g trace.G) {
+	p, r := t.cup(i), 7*f.k
+	n := f.add(Cup, Ref{RefGoroutine, int(g)}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
+	n.Vertical = t.pen.portrait
 }
 
 func (f *frame) others(t *tube, n int, send bool) {

@@ -1,8 +1,6 @@
 package stage
 
 import (
-	"slices"
-
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -194,8 +192,8 @@ func (f *frame) offer(e *trace.Event, x Flight) {
 		if !wish.Send || t == nil {
 			continue
 		}
-		place := slices.Index(f.w.Chan(wish.Chan).Senders(), e.G)
-		if place < 0 || place >= queueShown {
+		place := f.placeOf(t, wish.Chan, e.G)
+		if place >= queueShown {
 			continue
 		}
 		var j journey

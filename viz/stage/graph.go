@@ -48,7 +48,7 @@ func newGraph(s *survey) *graph {
 	g.addGroups(s)
 	for c := range s.last.Chans {
 		if s.drawn(c) && !s.chans[c.ID].quiet {
-			g.addChan(unit{c: c, name: c.Name(s.last), facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
+			g.addChan(unit{c: c, name: s.nameOf(c), facts: &s.chans[c.ID], parent: unitOf(s, g.byGroup, c.Maker)})
 		}
 	}
 	if len(s.nilCh.flows) > 0 {

@@ -16,7 +16,7 @@ const mostTubes = 200
 func (s *survey) thinOut() {
 	var traffic []float64
 	for c := range s.last.Chans {
-		if s.drawn(c) {
+		if s.drawn(c) && !s.chans[c.ID].quiet {
 			traffic = append(traffic, s.traffic(c))
 		}
 	}
@@ -28,6 +28,9 @@ func (s *survey) thinOut() {
 	above := sort.Search(len(traffic), func(i int) bool { return traffic[i] > least })
 	room := mostTubes - (len(traffic) - above) // for those with the least
 	for c := range s.last.Chans {
+		if s.chans[c.ID].quiet {
+			continue
+		}
 		x := s.traffic(c)
 		if s.drawn(c) && x == least {
 			room--

@@ -32,8 +32,9 @@ type chanFacts struct {
 	senders, receivers       int
 	mostSenders, mostReceive int
 	labels                   labels
-	listeners                []trace.G // who ever wait for a DoneChan
-	quiet                    bool      // there are too many with more traffic for it to be drawn
+	listeners                []trace.G   // who ever wait for a DoneChan
+	quiet                    bool        // it is not drawn: another stands for it, or there are too many with more traffic
+	kin                      []trace.Obj // the channels that it stands for, itself the first; nil if it is alone
 }
 
 // flow is the traffic between the goroutines of a group and a channel.
@@ -92,6 +93,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	for i := range s.chans {
 		s.chans[i].dropClosers()
 	}
+	s.bundle(rest)
 	s.thinOut()
 	return s
 }

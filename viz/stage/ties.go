@@ -88,21 +88,22 @@ func (l *line) spine() float64 { return l.path[len(l.path)-7].X }
 // tethers tie blocked goroutines to what they wait for.
 func (f *frame) tethers() {
 	for i := range f.tubes {
-		t := &f.tubes[i]
-		c := f.w.Chan(t.id)
-		if c == nil {
-			continue
+		sender, receiver := -1, -1 // the docks seen last
+		for _, id := range f.tubes[i].all() {
+			if c := f.w.Chan(id); c != nil {
+				sender = f.tether(i, c.Senders(), true, sender)
+				receiver = f.tether(i, c.Receivers(), false, receiver)
+			}
 		}
-		f.tether(i, c.Senders(), true)
-		f.tether(i, c.Receivers(), false)
 	}
 	if f.tubeAt[0] > 0 {
 		f.nilTethers(f.tubeAt[0] - 1)
 	}
 }
 
-func (f *frame) tether(t int, queue []trace.G, send bool) {
-	last := -1
+// tether ties a queue, and returns the last dock. There is one tie for those of the
+// same dock that follow each other.
+func (f *frame) tether(t int, queue []trace.G, send bool, last int) int {
 	for _, id := range queue {
 		if f.spots[id].group < 0 || f.spots[id].dock == last {
 			continue
@@ -110,6 +111,7 @@ func (f *frame) tether(t int, queue []trace.G, send bool) {
 		last = f.spots[id].dock
 		f.tie(t, last, send, f.plainWaits(f.w, f.w.G(id)) > 1)
 	}
+	return last
 }
 
 func (f *frame) tie(t, dock int, send, many bool) {

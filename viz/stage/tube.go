@@ -6,7 +6,9 @@ import "github.com/gopherscope/gopherscope/viz/trace"
 // the values go.
 type tube struct {
 	unit     int
-	id       trace.Obj // 0 for all nil channels
+	id       trace.Obj    // 0 for all nil channels
+	own      [1]trace.Obj // the same
+	kin      []trace.Obj  // of a bundle: the channels that it stands for
 	pen      pen
 	k        float64
 	box      Box     // with those who wait
@@ -27,7 +29,8 @@ func newTube(u *unit, i int, a *arrangement) tube {
 		slots: sh.slots, bar: sh.bar, step: sh.step * k, token: sh.token * k, name: u.name,
 	}
 	if u.c != nil {
-		t.id = u.c.ID
+		t.id, t.kin = u.c.ID, u.facts.kin
+		t.own[0] = t.id
 	}
 	if a.style.short && u.facts.labels.longest > 3 {
 		t.shared = len(u.facts.labels.prefix)
