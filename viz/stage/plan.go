@@ -11,9 +11,22 @@ type planner struct {
 
 // plan tries all styles and takes the one that reads best.
 func (p *planner) plan(w, h float64) arrangement {
-	portrait := w < 600
-	var best style
-	bestScore := -1.0
+	best, score := p.best(w, h, w < 600)
+	if w >= 600 {
+		if other, down := p.best(w, h, true); down > score+downwards {
+			best = other
+		}
+	}
+	return p.place(best)
+}
+
+// downwards is how much better a layout in which values go down must read where
+// there is room for them to go to the right, as most pictures have it.
+const downwards = 3
+
+// best returns the best of the styles in which values go one way.
+func (p *planner) best(w, h float64, portrait bool) (best style, bestScore float64) {
+	bestScore = -1
 	for _, size := range []Size{Large, Medium, Small} {
 		for columns := 1; columns <= 8; columns++ {
 			for _, slots := range []int{16, 8, 4} {
@@ -26,7 +39,7 @@ func (p *planner) plan(w, h float64) arrangement {
 			}
 		}
 	}
-	return p.place(best)
+	return best, bestScore
 }
 
 // score says how well a style reads. What counts first is that text is large
