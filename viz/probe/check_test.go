@@ -14,7 +14,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
-var runs = flag.Int("runs", 60, "how many runs of a random program to check")
+var runs = flag.Int("runs", 60, "how many runs of a random program to check; of each demo it is a tenth")
 
 // What is recorded of a program that does everything at random agrees with the
 // runtime at every moment, by Go's own schedule and by others.
@@ -47,7 +47,7 @@ func TestDemosAreRecordedAsTheyRun(t *testing.T) {
 	for _, dir := range demos {
 		t.Run(filepath.Base(filepath.Dir(dir)), func(t *testing.T) {
 			program := loadChecked(t, dir)
-			for seed := range uint64(6) {
+			for seed := range uint64(*runs / 10) {
 				recordOnce(t, program, trace.Inputs{Seed: seed, Choices: seed / 2})
 			}
 		})

@@ -3,6 +3,7 @@
 package run_test
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
@@ -13,14 +14,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gopherscope/gopherscope/patterns"
 	"github.com/gopherscope/gopherscope/viz/run"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // The two hosts, and so the whole of package run, against one another: a run
 // in a Web Worker gives the same file as a run with wazero, byte for byte.
 
-var seeds = flag.Int("seeds", 50, "how many seeds of the demo to compare in both hosts")
+var seeds = flag.Int("seeds", 0, "how many seeds of each program of the catalogue to compare in both hosts; 0 is a sample")
 
 // same runs s in both hosts and returns the trace file.
 func same(t *testing.T, s subject, in trace.Inputs) []byte {
@@ -31,6 +34,7 @@ func same(t *testing.T, s subject, in trace.Inputs) []byte {
 // sameIn runs s with wazero and in a page.
 func sameIn(t *testing.T, p *page, s subject, in trace.Inputs) []byte {
 	t.Helper()
+	in.Limits.Real = cmp.Or(in.Limits.Real, int64(time.Minute)) // this machine may be busy
 	file, nativeErr := s.run(t, in)
 	a := p.run(t, s, in)
 	if (nativeErr == nil) != (a.Error == "") {
@@ -85,11 +89,20 @@ func TestHostEndings(t *testing.T) {
 	}
 }
 
-// TestDemo runs the default demo with many seeds: -seeds=1000 for more.
-func TestDemo(t *testing.T) {
-	s := demo(t)
-	for seed := range uint64(*seeds) {
-		read(t, same(t, s, trace.Inputs{Seed: seed}))
+// TestDemos runs every program of the catalogue with many seeds: -seeds=500 for
+// more, which take a quarter of an hour.
+func TestDemos(t *testing.T) {
+	sample := 50 // of the first, and a few of the others
+	for _, e := range patterns.Catalogue {
+		t.Run(e.Slug, func(t *testing.T) {
+			s := load(func() (run.Program, error) { return probed(e.Slug, "../../"+e.Dir) })(t)
+			for seed := range uint64(cmp.Or(*seeds, sample)) {
+				if err := world.Check(read(t, same(t, s, trace.Inputs{Seed: seed}))); err != nil {
+					t.Fatalf("seed %d: %v", seed, err)
+				}
+			}
+		})
+		sample = 8
 	}
 }
 
@@ -111,7 +124,6 @@ func TestEndings(t *testing.T) {
 	} {
 		t.Run(ending, func(t *testing.T) {
 			in := trace.Inputs{Seed: 1, Knobs: knobs("ending=" + ending)}
-			in.Limits.Real = int64(time.Minute) // this machine may be busy
 			if ending == "spin" || ending == "late" {
 				in.Limits.Real = int64(time.Second)
 			}
