@@ -124,10 +124,11 @@ func (p *bench) do(actions ...chromedp.Action) {
 // page does nothing for it meanwhile.
 func (p *bench) eval(expression string, value any) {
 	p.b.Helper()
-	p.do(chromedp.Evaluate(expression, value, func(e *runtime.EvaluateParams) *runtime.EvaluateParams {
-		return e.WithAwaitPromise(true)
-	}))
+	p.do(chromedp.Evaluate(expression, value, awaited))
 }
+
+// awaited has an expression stand for what its promise comes to.
+func awaited(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
 
 func (p *bench) number(expression string) float64 {
 	p.b.Helper()

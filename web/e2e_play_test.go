@@ -50,14 +50,24 @@ func testFirstFrame(t *testing.T, p *tab) {
 		t.Errorf("the page opens at event %d", n)
 	}
 	p.press(kb.End) // where there is much to see
+	if n := p.colours(); n < 10 {
+		t.Errorf("the picture has %d colours", n)
+	}
+}
+
+// colours returns how many colours the picture has.
+func (p *tab) colours() int {
+	p.t.Helper()
 	painted := p.eval(`(() => {
 		const canvas = document.querySelector("canvas");
 		const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
 		return new Set(pixels).size;
 	})()`)
-	if n, _ := strconv.Atoi(painted); n < 10 {
-		t.Errorf("the picture has %s colours", painted)
+	n, err := strconv.Atoi(painted)
+	if err != nil {
+		p.t.Fatal(err)
 	}
+	return n
 }
 
 func TestPlayAndPause(t *testing.T) {
@@ -74,24 +84,37 @@ func TestPlayAndPause(t *testing.T) {
 	}
 }
 
+// Every program plays to its end by itself.
 func TestPlaysToTheEnd(t *testing.T) { everywhere(t, testPlaysToTheEnd) }
 
 func testPlaysToTheEnd(t *testing.T, p *tab) {
-	p.open("/play/worker")
-	p.keys(strings.Repeat("]", 40) + " ")
-	p.wait(`document.querySelector(".ending.good")`)
-	if got, want := strconv.Itoa(p.event()), p.total(); got != want {
-		t.Errorf("it ends at event %s of %s", got, want)
+	for _, e := range patterns.Catalogue {
+		p.open("/play/" + e.Slug)
+		p.keys(strings.Repeat("]", 40) + " ")
+		p.wait(`document.querySelector(".ending.good") && document.querySelector(".play-button").ariaLabel == "Play"`)
+		if got, want := strconv.Itoa(p.event()), p.total(); got != want {
+			t.Errorf("%s ends at event %s of %s", e.Slug, got, want)
+		}
+		if got := p.eval(`document.querySelector(".outcome").getBoundingClientRect().width > 40`); got != "true" {
+			t.Errorf("how the run of %s ends does not stand beside the playhead", e.Slug)
+		}
+		if got := p.text(".ending .title"); !strings.HasPrefix(got, "Finished in ") {
+			t.Errorf("the verdict on %s is %q", e.Slug, got)
+		}
+		if got, want := p.text(".console-text"), last[e.Slug]; !strings.Contains(got, want) {
+			t.Errorf("the console of %s ends without the program's last line, %q: %s", e.Slug, want, got)
+		}
 	}
-	if got := p.eval(`document.querySelector(".outcome").getBoundingClientRect().width > 40`); got != "true" {
-		t.Error("how the run ends does not stand beside the playhead")
-	}
-	if got := p.text(".ending .title"); !strings.HasPrefix(got, "Finished in ") {
-		t.Errorf("the verdict is %q", got)
-	}
-	if got := p.text(".console-text"); !strings.Contains(got, "24 jobs: ") {
-		t.Errorf("the console ends without the program's last line: %s", got)
-	}
+}
+
+// last is what a program prints at the end.
+var last = map[string]string{
+	"worker":   "24 jobs: ",
+	"fetch":    "no data: fetch: users: connection lost",
+	"limit":    "20 jobs: ",
+	"pipeline": "12 numbers, 12 results",
+	"shutdown": "16 requests sent: ",
+	"timeout":  "ErrTimeout, ",
 }
 
 func TestStepBackUndoesStep(t *testing.T) { everywhere(t, testStepBackUndoesStep) }
