@@ -34,6 +34,22 @@ func TestPickOnTheStage(t *testing.T) {
 	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1)")`)
 }
 
+func TestPickASemaphore(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/limit?at=350")
+	said := ""
+	for range 12 { // from the last of what there is backwards
+		p.do(chromedp.KeyEvent("p"), chromedp.WaitVisible(".detail p", chromedp.ByQuery))
+		p.wait(`document.querySelector(".detail p").innerText != ` + strconv.Quote(said))
+		said = p.eval(`document.querySelector(".detail p").innerText`)
+		if strings.HasPrefix(said, "sem has 4 of 4 slots taken") {
+			p.wait(`!document.querySelector(".halo").hidden`)
+			return
+		}
+	}
+	t.Errorf("the semaphore is not found; the last thing is %q", said)
+}
+
 func TestPickInTheSource(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=150")

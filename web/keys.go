@@ -32,7 +32,7 @@ var shortcuts = []shortcut{
 	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn},
 	{[]string{"-"}, "−", "And less", (*conductor).zoomOut},
 	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff},
-	{[]string{"n"}, "N", "Ask about the next goroutine or channel", (*conductor).pickNext},
+	{[]string{"n"}, "N", "Ask about the next goroutine, channel or object", (*conductor).pickNext},
 	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious},
 }
 

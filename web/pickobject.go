@@ -127,11 +127,13 @@ func few(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// pickableObjects lists the objects that the program has used so far.
+// pickableObjects lists the objects of the program that somebody has, waits for or is
+// counted by.
 func pickableObjects(w *world.World) []stage.Ref {
 	var refs []stage.Ref
 	for o := range w.Objects {
-		if !o.System && o.Kind != world.OtherObject && o.Kind < world.Server {
+		idle := o.Count == 0 && o.Total == 0 && len(o.Queue()) == 0 && o.Kind != world.Semaphore
+		if !idle && !o.System && o.Kind != world.OtherObject && o.Kind < world.Server {
 			refs = append(refs, stage.Ref{Kind: stage.RefObject, ID: int(o.ID)})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
@@ -48,6 +49,18 @@ func TestSceneTextTellsOfObjects(t *testing.T) {
 	for _, want := range []string{"semaphore sem, 3 of 4 taken, 2 wait", "worker 2 has 2 slots of sem", "worker 3 waits for 3 slots of sem"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q: %s", want, text)
+		}
+	}
+}
+
+// A lock that is free is nothing to be picked by keys: there may be a great many.
+func TestFreeLocksAreNotPicked(t *testing.T) {
+	tr := worldtest.Story(t, "mutex")
+	h := world.NewHistory(tr)
+	ref := stage.Ref{Kind: stage.RefObject, ID: 7}
+	for n, e := range tr.Events {
+		if e.Kind == trace.Lock && slices.Contains(pickable(h.At(n)), ref) {
+			t.Error("it can be picked before it is locked")
 		}
 	}
 }
