@@ -10,6 +10,9 @@ func (d *drawer) clock(n *stage.Node) {
 	case stage.Unborn, stage.Gone, stage.Cancelled:
 		ds = dresses[n.Look]
 	}
+	if n.Bolt && n.Look == stage.Open {
+		ds.edge = cancelled + stroke
+	}
 	d.hull(n.Box, min(n.H/2, 12*d.k), &ds)
 	d.face(n, &ds)
 	if n.Short {
@@ -28,6 +31,10 @@ func (d *drawer) face(n *stage.Node, ds *dress) {
 	}
 	at := stage.Point{X: n.X + x, Y: n.Y + n.H/2}
 	switch {
+	case n.Bolt && n.Look == stage.Unborn:
+		d.bolt(at, r, ghost)
+	case n.Bolt:
+		d.bolt(at, r*(1+0.5*(1-n.Up)), cancelled+stroke)
 	case n.Look == stage.Open && n.Arc > 0:
 		d.drain(n.Arc, at, r*0.8, r*0.34, asleep)
 	case n.Look == stage.Open:

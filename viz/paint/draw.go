@@ -71,6 +71,10 @@ func (d *drawer) node(n *stage.Node) {
 		d.lane(n)
 	case stage.Branch:
 		d.branch(n)
+	case stage.Host:
+		d.host(n)
+	case stage.Wire:
+		d.wire(n)
 	case stage.Thread:
 		d.thread(n)
 	case stage.Wave:

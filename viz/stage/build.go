@@ -34,13 +34,15 @@ type Stage struct {
 	pen     pen
 	area    Box
 
-	groups  []group
-	spots   []spot // by trace.G
-	docks   []dock
-	tubes   []tube
-	tubeAt  []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
-	things  []thing
-	thingAt map[trace.Obj]int // index into things
+	groups   []group
+	spots    []spot // by trace.G
+	docks    []dock
+	tubes    []tube
+	tubeAt   []int // by trace.Obj: one more than the index; 0 for none, [0] for nil channels
+	things   []thing
+	thingAt  map[trace.Obj]int // index into things
+	servers  []server
+	netLines map[netKey]int
 
 	clocks  []clock           // that there is room for
 	clockAt map[trace.Obj]int // index into clocks, by context
@@ -144,6 +146,7 @@ func (s *Stage) lay(width, height float64, rest []func()) {
 	s.axes = a.axes
 	s.drawLines(g)
 	s.drawBonds(g)
+	s.drawNet(g)
 	s.drawLimbs()
 	s.drawThreads()
 	s.moves, s.ways, s.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
@@ -173,6 +176,9 @@ func (s *Stage) placeUnits(g *graph, a *arrangement) {
 			s.placeObjects(i, a)
 			continue
 		case u.pass:
+			continue
+		case u.server != nil:
+			s.placeServer(i, a.boxes[i])
 			continue
 		}
 		s.tubes = append(s.tubes, newTube(&g.units[i], i, a))

@@ -37,7 +37,32 @@ func (s *Stage) placeClocks(t *tree, strip Box) {
 	s.more, s.treeBox = to(t.more), Box{left, strip.Y, t.w * s.k, t.h * s.k}
 }
 
-// clocks draws contexts and timers.
+// flash draws how a signal comes, from outside.
+func (f *frame) flash(x Flight) {
+	for i := range f.Stage.clocks {
+		if f.Stage.clocks[i].signals {
+			f.waves = append(f.waves, Node{Shape: Wave, Look: Cancelled, Alpha: 1, Up: ease(x.U), Path: f.lines[f.limbs[i]].points[:]})
+		}
+	}
+}
+
+// deliver draws how a signal reaches whoever waits for it.
+func (f *frame) deliver(e *trace.Event, x Flight) {
+	to := e.Peer
+	if e.Kind == trace.Recv {
+		to = e.G
+	}
+	for i := range f.Stage.clocks {
+		if !f.Stage.clocks[i].signals || !f.placed(to) {
+			continue
+		}
+		if l, ok := f.threads[threadKey{i, f.spots[to].dock}]; ok {
+			f.waves = append(f.waves, Node{Shape: Wave, Look: Cancelled, Alpha: 1, Up: ease(x.U), Path: f.lines[l].points[:]})
+		}
+	}
+}
+
+// clocks draws contexts, timers and signals.
 func (f *frame) clocks() {
 	for i := range f.Stage.clocks {
 		f.clock(&f.Stage.clocks[i])
@@ -52,6 +77,8 @@ func (f *frame) clock(c *clock) {
 	n := f.add(Clock, Ref{RefTimer, int(c.timer)}, c.box)
 	n.Name, n.Made, n.Look, n.Short = c.name, c.made, Unborn, f.short
 	switch {
+	case c.signals:
+		f.signal(n)
 	case len(c.ctxs) > 1:
 		f.several(n, c)
 	case len(c.ctxs) == 1:
@@ -119,6 +146,17 @@ func (f *frame) several(n *Node, c *clock) {
 	default:
 		n.Look, n.Detail = Gone, released
 	}
+}
+
+// signal draws whether the program has got a signal, which comes from outside.
+func (f *frame) signal(n *Node) {
+	n.Ref, n.Bolt = Ref{}, true
+	list := f.w.Signals
+	if len(list) == 0 {
+		return
+	}
+	last := &list[len(list)-1]
+	n.Look, n.Detail, n.Up = Open, f.join("at ", f.shortSpan(last.Time)), f.progress(last.Event)
 }
 
 func (f *frame) countdown(n *Node, t *world.Timer) {

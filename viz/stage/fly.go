@@ -31,6 +31,10 @@ func (f *frame) fly() {
 			f.offer(e, x)
 		case trace.Close:
 			f.wave(e, x, &mv, Closed)
+		case trace.Signal:
+			f.flash(x)
+		case trace.Answer:
+			f.answer(e, x)
 		case trace.Cancel:
 			f.descend(e, x)
 			f.wave(e, x, &mv, Cancelled)
@@ -70,6 +74,9 @@ func (s *Stage) placed(g trace.G) bool { return int(g) < len(s.spots) && s.spots
 // transfer draws a value that passes into, out of, or through a channel.
 func (f *frame) transfer(e *trace.Event, x Flight, mv *move) {
 	i, t := f.tubeOf(e.Obj)
+	if int(e.Obj) < len(f.s.chans) && f.s.chans[e.Obj].signals {
+		f.deliver(e, x)
+	}
 	if t == nil || mv.value == nil {
 		return
 	}

@@ -11,18 +11,19 @@ import (
 
 // clock is a context, or several alike, or a timer, above the units.
 type clock struct {
-	box    Box
-	ctxs   []trace.Obj // the contexts
-	timer  trace.Obj   // or the timer
-	name   string
-	made   string // how: "WithTimeout 80 ms"
-	cause  string // the longest text about its end
-	parent int    // index, -1 for none
-	loose  bool   // it does not end with its parent: there is a WithoutCancel between them
-	timed  bool   // it has a deadline
-	worth  float64
-	row    int
-	span   float64 // how wide it is with all below it, at unit 1
+	box     Box
+	ctxs    []trace.Obj // the contexts
+	timer   trace.Obj   // or the timer
+	signals bool        // or the signals
+	name    string
+	made    string // how: "WithTimeout 80 ms"
+	cause   string // the longest text about its end
+	parent  int    // index, -1 for none
+	loose   bool   // it does not end with its parent: there is a WithoutCancel between them
+	timed   bool   // it has a deadline
+	worth   float64
+	row     int
+	span    float64 // how wide it is with all below it, at unit 1
 }
 
 // alike is what contexts have in common that are drawn as one.
@@ -47,13 +48,8 @@ func (s *Stage) findClocks() {
 	for c := range s.s.last.Contexts {
 		f.add(c)
 	}
-	for t := range s.s.last.Timers {
-		fn := t.Func(s.s.last)
-		own := fn != "" && !strings.HasPrefix(fn, "context.")
-		if own && (s.s.all || !t.System) {
-			f.clocks = append(f.clocks, clock{timer: t.ID, name: t.Name(s.s.last), parent: -1, timed: true, cause: over, made: fn, worth: 2})
-		}
-	}
+	f.addTimers()
+	f.addSignals()
 	f.finish()
 	s.known, s.unknown = f.clocks, f.unknown
 }
@@ -150,6 +146,52 @@ func (f *forest) made(c *world.Context) string {
 		return strings.TrimSuffix(fn, "Cause") + " " + world.Span(max(0, c.Deadline-c.Born))
 	}
 	return fn
+}
+
+// addTimers adds the timers that call a function, and those of which the source
+// says what they are for. Others are seen on the goroutines that wait for them.
+func (f *forest) addTimers() {
+	w, named := f.s.last, map[string]int{}
+	for t := range w.Timers {
+		named[t.Name(w)]++
+	}
+	for t := range w.Timers {
+		fn, name := t.Func(w), t.Name(w)
+		calls := fn != "" && !strings.HasPrefix(fn, "context.")
+		tells := t.Chan != 0 && t.Period == 0 && !strings.Contains(name, ".") && named[name] == 1
+		if (calls || tells) && (f.s.all || !t.System) && len(f.clocks) < mostKnown {
+			f.clocks = append(f.clocks, clock{timer: t.ID, name: name, parent: -1, timed: true, cause: over, made: "timer", worth: 3})
+		}
+	}
+}
+
+// addSignals adds the signals that the program gets, all as one.
+func (f *forest) addSignals() {
+	list := f.s.last.Signals
+	if len(list) == 0 {
+		return
+	}
+	x := clock{name: signalName(list[0].Name), parent: -1, signals: true, made: "signal", cause: "at " + world.Span(list[0].Time), worth: 9}
+	if len(list) > 1 {
+		x.name += " ×" + strconv.Itoa(len(list))
+	}
+	f.clocks = append([]clock{x}, f.clocks...)
+	for i := range f.clocks {
+		if f.clocks[i].parent >= 0 {
+			f.clocks[i].parent++
+		}
+	}
+}
+
+// signalName is what people call a signal that package os calls "terminated".
+func signalName(name string) string {
+	switch name {
+	case "interrupt":
+		return "SIGINT"
+	case "terminated":
+		return "SIGTERM"
+	}
+	return name
 }
 
 // worth says how much it matters that a context is drawn.

@@ -33,6 +33,7 @@ func (s *Stage) Scene(m Moment) *Scene {
 	f.fly()
 	f.lanes()
 	f.bondLanes()
+	f.netLanes()
 	f.branches()
 	f.listeners()
 	f.tethers()
@@ -45,6 +46,9 @@ func (s *Stage) Scene(m Moment) *Scene {
 	}
 	for i := range s.groups {
 		f.group(&s.groups[i])
+	}
+	for i := range s.servers {
+		f.server(i)
 	}
 	f.clocks()
 	for i := range s.tubes {

@@ -13,6 +13,7 @@ type unit struct {
 	members []trace.G // of a group
 	says    string    // the longest that one of them says it waits for
 	objects []*objectFacts
+	server  *serverFacts
 	c       *world.Chan // its last state; nil for a group and for nil channels
 	name    string      // of a channel
 	isNil   bool        // it stands for nil channels
@@ -55,6 +56,7 @@ func newGraph(s *survey) *graph {
 		g.addChan(unit{isNil: true, name: "nil", facts: &s.nilCh, parent: -1})
 	}
 	g.addObjects(s)
+	g.addServers(s)
 	g.settle()
 	return g
 }
@@ -119,6 +121,7 @@ func (g *graph) link() {
 			busy[e.from], busy[e.to] = true, true
 		}
 	}
+	g.ofClients(busy)
 	for i, u := range g.units {
 		if !busy[i] && u.parent >= 0 {
 			g.edges = append(g.edges, edge{from: u.parent, to: i, first: 1 << 40})

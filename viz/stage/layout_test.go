@@ -15,7 +15,7 @@ var sizes = []struct{ w, h float64 }{{1280, 560}, {390, 480}, {1920, 900}, {360,
 // solid reports whether nothing else may be where a node is.
 func solid(n *stage.Node) bool {
 	switch n.Shape {
-	case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock, stage.Rack, stage.Ring, stage.Sign, stage.Ticket:
+	case stage.Capsule, stage.Grid, stage.Tube, stage.Bar, stage.Clock, stage.Rack, stage.Ring, stage.Sign, stage.Ticket, stage.Host:
 		return true
 	}
 	return false

@@ -24,7 +24,7 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 	switch {
 	case g.State == world.Done && facts.obeys:
 		return glance{look: Cancelled}
-	case g.State == world.Done && facts.erred > 0 && facts.erred < m.N:
+	case g.State == world.Done && facts.failed(m.N):
 		return glance{look: Gone, flag: Erred}
 	case g.State == world.Done:
 		return glance{look: Gone}
@@ -42,7 +42,7 @@ func (s *Stage) glance(w *world.World, g *world.Goroutine, m *Moment) glance {
 		gl.flag = Deaf
 	case facts.notified > 0 && facts.notified < m.N:
 		gl.flag = Notified
-	case facts.erred > 0 && facts.erred < m.N:
+	case facts.failed(m.N):
 		gl.flag = Erred
 	}
 	return gl
@@ -117,6 +117,11 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 		return s.waiting(w, g)
 	case gl.look == Cut:
 		return "cut off"
+	case gl.look == Gone && gl.flag == Erred && s.s.gs[g.ID].lost > 0:
+		if s.s.gs[g.ID].refused {
+			return "refused"
+		}
+		return "cut off"
 	case gl.look == Gone && gl.flag == Erred:
 		return "returned an error"
 	}
@@ -125,6 +130,12 @@ func (s *Stage) doing(w *world.World, g *world.Goroutine, gl *glance, now trace.
 
 func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 	waits, why := g.Waits(w), g.Why(w)
+	switch facts := &s.s.gs[g.ID]; {
+	case g.Asks():
+		return "waits for a response"
+	case facts.handles && g.Serving == 0:
+		return "waits for a request"
+	}
 	for i := range waits {
 		switch o := w.Object(waits[i].Obj); {
 		case o == nil:
@@ -139,6 +150,8 @@ func (s *Stage) waiting(w *world.World, g *world.Goroutine) string {
 		return "waits for ever"
 	case len(waits) == 0 && served(why):
 		return "about to wake"
+	case n == 0 && s.s.gs[g.ID].accepts && !s.listens(w, g):
+		return "waits for connections"
 	case len(waits) == 0:
 		return s.join("in ", strings.TrimPrefix(why, "sync."))
 	case n > 1:

@@ -50,6 +50,8 @@ func (m *measurer) shape(u *unit, all *graph) shape {
 		return m.objectShape(u)
 	case u.pass:
 		return shape{across: passSize, axis: passSize / 2}
+	case u.server != nil:
+		return m.serverShape(u)
 	}
 	return m.tubeShape(u)
 }

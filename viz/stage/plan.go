@@ -6,17 +6,21 @@ type planner struct {
 	g     *graph
 	known []clock  // contexts and timers
 	backs int      // lines against the direction of the layers
+	unit  float64  // that is expected
+	rows  int      // the most that the tree may have
 	trees [2]*tree // with two lines of text, and with one
 }
 
 // plan tries all styles and takes the one that reads best.
 func (p *planner) plan(w, h float64) arrangement {
+	p.unit, p.rows = 1, mostClocks
 	best, score := p.best(w, h, w < 600)
 	if w >= 600 {
 		if other, down := p.best(w, h, true); down > score+downwards {
 			best = other
 		}
 	}
+	p.widen(best)
 	return p.place(best)
 }
 
@@ -40,6 +44,20 @@ func (p *planner) best(w, h float64, portrait bool) (best style, bestScore float
 		}
 	}
 	return best, bestScore
+}
+
+// widen lets the tree have the room that there is across once it is known how small
+// all is drawn, unless everything would have to be smaller for that.
+func (p *planner) widen(st style) {
+	along, across := p.natural(st)
+	unit, trees := p.fit(st, along, across), p.trees
+	if unit >= 1 {
+		return
+	}
+	p.unit, p.rows, p.trees = unit, p.tree(st).rows(), [2]*tree{}
+	if p.fit(st, along, across) < unit {
+		p.trees = trees
+	}
 }
 
 // score says how well a style reads. What counts first is that text is large
@@ -130,7 +148,7 @@ func (p *planner) treeOf(short bool, st style) *tree {
 		i = 1
 	}
 	if p.trees[i] == nil {
-		t := newTree(p.known, short, st.w, st.h)
+		t := newTree(p.known, short, st.w, st.h, p.unit, p.rows)
 		p.trees[i] = &t
 	}
 	return p.trees[i]

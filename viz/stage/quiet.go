@@ -14,6 +14,7 @@ const mostTubes = 200
 // thinOut marks the channels with the least traffic if there are too many; of
 // those with the same, the later ones.
 func (s *survey) thinOut() {
+	s.hideBells()
 	var traffic []float64
 	for c := range s.last.Chans {
 		if s.drawn(c) && !s.chans[c.ID].quiet {
@@ -36,6 +37,29 @@ func (s *survey) thinOut() {
 			room--
 		}
 		s.chans[c.ID].quiet = x < least || x == least && room < 0
+	}
+}
+
+// fewTubes is how many channels may be drawn together with those through which no
+// values pass.
+const fewTubes = 8
+
+// hideBells leaves out, where there are many channels, those that carry no value and
+// only tell by being closed that something has happened.
+func (s *survey) hideBells() {
+	drawn := 0
+	for c := range s.last.Chans {
+		if s.drawn(c) {
+			drawn++
+		}
+	}
+	if drawn <= fewTubes {
+		return
+	}
+	for c := range s.last.Chans {
+		if s.drawn(c) && c.Sent == 0 && c.Elem(s.last) == "struct {}" {
+			s.chans[c.ID].bell = true
+		}
 	}
 }
 

@@ -59,6 +59,7 @@ type Node struct {
 	Queue    int  // those who wait for an object
 	Vertical bool // values move downwards
 	Many     bool // of a tether: one of several cases of a select; of a branch: the end of one context is not that of the other
+	Bolt     bool // of a clock: it stands for signals
 	Short    bool // of a clock: it has one line of text
 	Nil      bool // of a tube: it stands for nil channels
 	Endless  bool // of a bar: it has always room
@@ -120,6 +121,8 @@ type Shape uint8
 const (
 	Lane    Shape = iota // on which values travel between a goroutine and a channel
 	Branch               // from a context to one derived from it
+	Host                 // a server, around its connections
+	Wire                 // a connection
 	Thread               // from a context to a goroutine that listens
 	Wave                 // a cancellation on its way along a branch or thread
 	Tether               // from a blocked goroutine to what it waits for

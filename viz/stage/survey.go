@@ -18,7 +18,9 @@ type survey struct {
 	links    []link       // of the lists of goroutines; [0] ends them
 	spare    int32        // a list of links to be used again
 	nilCh    chanFacts    // all waiting for nil channels
+	signals  []trace.Obj  // channels to which signals are sent
 	contexts contexts
+	net      net
 
 	objects  []objectFacts
 	objectAt map[trace.Obj]int // index into objects
@@ -35,6 +37,8 @@ type chanFacts struct {
 	listeners                []trace.G   // who ever wait for a DoneChan
 	quiet                    bool        // it is not drawn: another stands for it, or there are too many with more traffic
 	kin                      []trace.Obj // the channels that it stands for, itself the first; nil if it is alone
+	signals                  bool        // that come through it are drawn for it
+	bell                     bool        // it is left out since no value passes
 }
 
 // flow is the traffic between the goroutines of a group and a channel.
@@ -54,8 +58,18 @@ type goFacts struct {
 	hears    int32     // the list of contexts that it has listened to
 	blocks   trace.Obj // the object that it waits for
 	erred    int       // event with which it returns an error to an errgroup, 0 for never
+	lost     int       // event with which its request fails, 0 for never
+	refused  bool      // since nobody listened
+	handles  bool      // it serves requests
+	accepts  bool      // it waits for connections
 	ended    bool      // while the trace is read
 	lapses   int32     // the list of times in which it did not listen, index into contexts.lapses
+}
+
+// failed reports whether a goroutine has returned an error, or its request has failed,
+// among the first n events.
+func (g *goFacts) failed(n int) bool {
+	return g.erred > 0 && g.erred < n || g.lost > 0 && g.lost < n
 }
 
 // link is an item of a list of channels: of a great many goroutines each has some,
@@ -81,7 +95,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
 	s.makeRoom()
-	s.contexts = newContexts(s)
+	s.contexts, s.net = newContexts(s), newNet(s)
 	pause(rest)
 	for i := range t.Events {
 		if i%stretch == stretch-1 {
@@ -90,6 +104,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 		s.event(i, &t.Events[i])
 	}
 	s.contexts.settle()
+	s.net.settle()
 	for i := range s.chans {
 		s.chans[i].dropClosers()
 	}
@@ -158,6 +173,8 @@ func (s *survey) event(i int, e *trace.Event) {
 		s.notify(i, e)
 	case trace.Close:
 		s.use(i, e.G, e.Obj, true, closes)
+	case trace.Notify:
+		s.hearken(e)
 	case trace.Wait:
 		s.wait(i, e)
 	case trace.Park:
@@ -168,6 +185,7 @@ func (s *survey) event(i int, e *trace.Event) {
 		s.object(i, e)
 	}
 	s.contexts.event(i, e)
+	s.net.event(i, e)
 	if e.Kind == trace.End && s.last.G(e.G) != nil {
 		s.gs[e.G].ended = true
 	}
@@ -181,7 +199,7 @@ func (s *survey) visible(id trace.G) bool {
 
 // drawn reports whether a channel, as it is at the end, is drawn as a tube.
 func (s *survey) drawn(c *world.Chan) bool {
-	return c != nil && c.Kind == world.Plain && (s.all || !c.System && !idle(c))
+	return c != nil && c.Kind == world.Plain && (s.all || !c.System && !idle(c) && !s.chans[c.ID].bell && !s.chans[c.ID].signals)
 }
 
 // idle reports whether a channel made no difference to the run: nothing went
@@ -278,13 +296,21 @@ func (s *survey) park(i int, e *trace.Event) {
 	}
 }
 
+// hearken notes that signals are sent to a channel, of which there will be some.
+func (s *survey) hearken(e *trace.Event) {
+	if s.last.Chan(e.Obj) != nil && len(s.last.Signals) > 0 && !s.chans[e.Obj].signals {
+		s.chans[e.Obj].signals = true
+		s.signals = append(s.signals, e.Obj)
+	}
+}
+
 // hear notes to which contexts the goroutine that parks listens. Where the standard
 // library listens for itself does not count.
 func (s *survey) hear(e *trace.Event) {
 	g := &s.gs[e.G]
 	for l := g.waits; l != 0; l = s.links[l].next {
 		ch := s.links[l].ch
-		if s.last.Chan(ch).Kind == world.DoneChan && s.visible(e.G) && !s.has(g.hears, ch) && s.own(e.Stack) {
+		if c := s.last.Chan(ch); (c.Kind == world.DoneChan || s.chans[ch].signals) && s.visible(e.G) && !s.has(g.hears, ch) && s.own(e.Stack) {
 			s.push(&g.hears, ch, false)
 			s.chans[ch].listeners = append(s.chans[ch].listeners, e.G)
 		}

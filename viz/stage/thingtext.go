@@ -27,6 +27,7 @@ const (
 	outOf
 	manyOpen
 	manyLeft
+	openFlying
 )
 
 // say writes a phrase.
@@ -53,6 +54,8 @@ func (p phrase) say(a, b int64) string {
 		return n + "/" + m
 	case manyOpen:
 		return n + " open"
+	case openFlying:
+		return n + " open · " + m + " in flight"
 	case manyLeft:
 		return "closed, " + n + " left"
 	case plusMany:

@@ -2,11 +2,19 @@ package stage
 
 import "math"
 
-// drawLimbs makes the lines from contexts to those derived from them.
+// drawLimbs makes the lines from contexts to those derived from them, and the way
+// by which signals come.
 func (s *Stage) drawLimbs() {
 	s.limbs = make([]int, len(s.clocks))
 	for i := range s.clocks {
 		c := &s.clocks[i]
+		if c.signals { // they come from outside
+			to := Point{c.box.X, c.box.Y + c.box.H/2}
+			s.limbs[i] = len(s.lines)
+			p := pen{path: []Point{{}}}
+			p.straight(to.X, to.Y)
+			s.lines = append(s.lines, newLine(p.path))
+		}
 		if c.parent < 0 {
 			continue
 		}
@@ -23,6 +31,13 @@ func (s *Stage) drawLimbs() {
 func (s *Stage) drawThreads() {
 	s.threads = map[threadKey]int{}
 	for c := range s.clocks {
+		if s.clocks[c].signals {
+			for _, id := range s.s.signals {
+				for _, g := range s.s.chans[id].listeners {
+					s.drawThread(c, s.spots[g].dock)
+				}
+			}
+		}
 		for _, id := range s.clocks[c].ctxs {
 			for _, g := range s.s.listeners(s.s.last.Context(id)) {
 				s.drawThread(c, s.spots[g].dock)

@@ -28,7 +28,14 @@ func (f *frame) listeners() {
 	for c := range f.Stage.clocks {
 		f.heard = f.heard[:0]
 		for _, id := range f.Stage.clocks[c].ctxs {
-			f.hear(c, id)
+			if x := f.w.Context(id); x != nil && !x.Ended {
+				f.hear(c, x.Done)
+			}
+		}
+		if f.Stage.clocks[c].signals {
+			for _, id := range f.s.signals {
+				f.hear(c, id)
+			}
 		}
 		for _, i := range f.heard {
 			l := &f.lines[i]
@@ -42,13 +49,9 @@ func (f *frame) listeners() {
 	f.sc.Nodes = append(f.sc.Nodes, f.waves...)
 }
 
-// hear finds the threads from clock c to those who wait for the end of a context.
+// hear finds the threads from clock c to those who wait for what a channel tells.
 func (f *frame) hear(c int, id trace.Obj) {
-	x := f.w.Context(id)
-	if x == nil || x.Ended {
-		return
-	}
-	ch := f.w.Chan(x.Done)
+	ch := f.w.Chan(id)
 	if ch == nil {
 		return
 	}

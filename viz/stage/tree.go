@@ -39,12 +39,12 @@ const (
 	mostCause = 176.0
 )
 
-// newTree lays out those of the clocks that matter most, as many as fit into a
-// stage of some size.
-func newTree(all []clock, short bool, w, h float64) tree {
+// newTree lays out those of the clocks that matter most, in most rows, as many as fit into a
+// stage of some size, of which they may take more across where all is drawn smaller.
+func newTree(all []clock, short bool, w, h, unit float64, most int) tree {
 	m := clocksOf(short)
-	rows := max(1, int((h*treePart+m.row)/(m.height+m.row)))
-	room := max(least, w-2*(margin+spineRoom))
+	rows := min(most, max(1, int((h*treePart+m.row)/(m.height+m.row))))
+	room := max(least, w/min(1, unit)-2*(margin+spineRoom))
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i

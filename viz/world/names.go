@@ -78,14 +78,21 @@ func (r *grouper) group(s *site, fn string, e *trace.Event) int {
 // calls it, or after fn, or, if that is a library's, after who had it started.
 func (r *grouper) name(s *site, stack trace.StackID, fn string) string {
 	name := r.p.names.text(r.p.sourceName("go", stack))
-	if name != "" && name != "main" {
+	if name != "" && name != "main" && !handles(fn) {
 		return name
+	}
+	if handles(fn) {
+		return "handler"
 	}
 	if s.own && !r.p.owns(fn) {
 		fn = s.fn
 	}
 	return shortFunc(fn)
 }
+
+// handles reports whether a goroutine that runs fn serves the requests of a
+// connection, and so runs the program's handlers.
+func handles(fn string) bool { return strings.HasPrefix(fn, "net/http.(*Server).Serve.gowrap") }
 
 // finish numbers the goroutines that share a name.
 func (r *grouper) finish() {
@@ -95,15 +102,32 @@ func (r *grouper) finish() {
 		ids[i] = p.names.id(g.Name)
 	}
 	count, next := make([]int, len(p.names.texts)), make([]int32, len(p.names.texts))
-	for i, g := range p.groups {
-		count[ids[i]] += len(g.Members)
+	for i := range p.gs {
+		if g := &p.gs[i]; !g.system {
+			count[ids[g.group]]++
+		}
+	}
+	for i := range p.groups {
 		if r.several[i] {
 			count[ids[i]]++
 		}
 	}
+	r.number(ids, count, next, false)
+	for i := range p.gs { // the library's come last
+		if g := &p.gs[i]; g.system {
+			count[ids[g.group]]++
+		}
+	}
+	r.number(ids, count, next, true)
+	r.fold()
+}
+
+func (r *grouper) number(ids []nameID, count []int, next []int32, system bool) {
+	p := r.p
 	for i := range p.gs {
 		g := &p.gs[i]
 		switch id := ids[g.group]; {
+		case g.system != system:
 		case p.groups[g.group].Name == turning: // one for each turn, of which there may be more
 		case p.groups[g.group].Name == nameless:
 			g.number = int32(g.id)
@@ -112,7 +136,6 @@ func (r *grouper) finish() {
 			g.number = next[id]
 		}
 	}
-	r.fold()
 }
 
 // fold marks the groups all of whose members are the standard library's.

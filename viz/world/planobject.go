@@ -87,7 +87,7 @@ func (p *plan) useObject(i int, e *trace.Event) {
 	if o.kind == Mutex || o.kind == RWMutex {
 		o.name = p.sourceName("lock", e.Stack)
 	}
-	if o.name == 0 {
+	if o.name == 0 && o.kind != Conn {
 		o.name = p.sourceName("use", e.Stack)
 	}
 	// Servers and connections are recorded for what they are to the program,

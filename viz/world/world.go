@@ -86,6 +86,9 @@ func (g *Goroutine) Panicking(w *World) string {
 	return text
 }
 
+// Asks reports whether g has sent a request as a client and has no answer to it.
+func (g *Goroutine) Asks() bool { return g.asking != 0 }
+
 // Asking returns the request that g has sent as a client and has no answer to, ""
 // if there is none.
 func (g *Goroutine) Asking(w *World) string { return w.Trace.String(g.asking) }

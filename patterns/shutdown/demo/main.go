@@ -51,9 +51,12 @@ func main() {
 
 // sound serves until a signal comes or ctx ends, and shuts down.
 func sound(ctx context.Context, s *shop) {
-	s.server.RegisterOnShutdown(func() { fmt.Println("shutting down") })
 	err := shutdown.Run(ctx, s.server, shutdown.Plan{
-		Serve: s.serve,
+		Serve: func() error {
+			err := s.serve()
+			fmt.Println("shutting down")
+			return err
+		},
 		Grace: grace.Value(),
 		Abort: 30 * time.Millisecond,
 		Resources: []shutdown.Resource{

@@ -20,6 +20,8 @@ func newShop(listener net.Listener) *shop {
 	cache := make(chan string)
 	database := make(chan string)
 	s := &shop{listener: listener, cache: open("cache", cache), database: open("database", database)}
+	go runCache(s.cache)
+	go runDatabase(s.database)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /orders/{id}", s.order)
 	mux.HandleFunc("GET /reports/{id}", s.report)
@@ -31,7 +33,8 @@ func newShop(listener net.Listener) *shop {
 // program sends itself one.
 func (s *shop) serve() error {
 	if signalAt.Value() > 0 {
-		defer time.AfterFunc(signalAt.Value(), terminate).Stop()
+		sigterm := time.AfterFunc(signalAt.Value(), terminate)
+		defer sigterm.Stop()
 	}
 	return s.server.Serve(s.listener)
 }
@@ -84,14 +87,14 @@ type store struct {
 var errClosed = errors.New("is closed")
 
 func open(name string, queries chan string) *store {
-	s := &store{name: name, queries: queries}
-	s.quit = make(chan struct{})
-	s.closed = make(chan struct{})
-	go s.store()
-	return s
+	return &store{name: name, queries: queries, quit: make(chan struct{}), closed: make(chan struct{})}
 }
 
-func (s *store) store() {
+// Each store has a goroutine, under its own name.
+func runCache(s *store)    { s.run() }
+func runDatabase(s *store) { s.run() }
+
+func (s *store) run() {
 	defer close(s.closed)
 	for {
 		select {
