@@ -102,7 +102,10 @@ func newConductor(slug string) *conductor {
 const gcPercent = 300
 
 // start begins with the page's own address, once the page is there.
-func (c *conductor) start(ctx app.Context) {
+func (c *conductor) start(ctx app.Context) { c.startAt(ctx, ctx.Page().URL().RawQuery) }
+
+// startAt begins with the moment that a query describes.
+func (c *conductor) startAt(ctx app.Context, query string) {
 	debug.SetGCPercent(gcPercent)
 	c.ctx = ctx
 	c.site = currentSite()
@@ -111,7 +114,7 @@ func (c *conductor) start(ctx app.Context) {
 		return nil
 	})
 	c.runner = newRunner(c.site.Worker)
-	go c.begin(ctx.Page().URL().RawQuery)
+	go c.begin(query)
 }
 
 // stop ends what start began.

@@ -115,3 +115,22 @@ func fetchText(path string) (string, error) {
 
 // pixels writes a length for style sheets.
 func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
+
+// fetchBytes returns the bytes at a path of the page's own site.
+func fetchBytes(path string) ([]byte, error) {
+	response, err := await(app.Window().Call("fetch", path))
+	if err != nil {
+		return nil, err
+	}
+	if !response.Get("ok").Bool() {
+		return nil, errors.New("the server answers " + response.Get("status").Call("toString").String())
+	}
+	buffer, err := await(response.Call("arrayBuffer"))
+	if err != nil {
+		return nil, err
+	}
+	array := app.Window().Get("Uint8Array").New(buffer)
+	content := make([]byte, array.Get("length").Int())
+	app.CopyBytesToGo(content, array)
+	return content, nil
+}

@@ -235,8 +235,8 @@ func (p *tab) wrong(does, text string) {
 
 // asks is told what the page asks for, which must be of its own site.
 func (p *tab) asks(url string) {
-	for _, prefix := range []string{p.base + "/", "data:", "blob:", "about:"} {
-		if strings.HasPrefix(url, prefix) {
+	for _, prefix := range []string{p.base + "/", p.frames, "data:", "blob:", "about:"} {
+		if prefix != "" && strings.HasPrefix(url, prefix) {
 			return
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -14,6 +15,8 @@ var sizes = []struct{ width, height int64 }{{1280, 800}, {390, 844}, {1920, 1080
 
 var scenes = []struct{ name, path string }{
 	{"home", "/"},
+	{"embed", "/embed/worker?at=150"},
+	{"embed-few", "/embed/pipeline?controls=few&at=250"},
 	{"play", "/play/worker?knobs=workers:1@60ms&at=150"},
 	{"end", "/play/worker?knobs=tasks:6,failures:0.5&at=131"},
 }
@@ -45,6 +48,11 @@ func TestScreenshots(t *testing.T) {
 // visit goes to any page of the site, and waits until it is there.
 func (p *tab) visit(path string) {
 	p.t.Helper()
+	if strings.HasPrefix(path, embedPath) {
+		p.to(path)
+		p.wait(`document.querySelector(".embed[data-state=ready] canvas[data-event]") && !document.querySelector(".curtain")`)
+		return
+	}
 	if path == "/" {
 		p.to(path)
 		p.wait(`document.querySelector(".card") && !document.querySelector("#app-wasm-loader")`)

@@ -33,7 +33,7 @@ func testOffline(t *testing.T, p *tab) {
 			if (n == %d) return window.complete = true;
 			await new Promise(f => setTimeout(f, 50));
 		}
-	})()) && window.complete`, 2*len(patterns.Catalogue)))
+	})()) && window.complete`, 3*len(patterns.Catalogue)))
 	server.Close()
 
 	p.open("/play/worker?seed=3&at=60")
@@ -43,7 +43,9 @@ func testOffline(t *testing.T, p *tab) {
 		p.open("/play/" + e.Slug)
 		p.press(kb.End)
 	}
+	p.visit("/embed/timeout?at=20")
 	p.visit("/")
+	p.wait(`document.querySelector(".card[data-running=true] canvas[data-event]")`)
 	p.to("/nowhere")
 	p.wait(`document.querySelector(".lead") && !document.querySelector("#app-wasm-loader")`)
 }

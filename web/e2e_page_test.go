@@ -18,6 +18,8 @@ type tab struct {
 	ctx    context.Context // of the driver
 	base   string          // of the site
 
+	frames string // where what the page has in frames comes from, "" if it has none
+
 	fails bool // as it should
 }
 

@@ -34,6 +34,18 @@ func TestWithoutJavaScript(t *testing.T) {
 	}
 }
 
+func TestStartPageWithoutJavaScript(t *testing.T) {
+	p := newTab(t)
+	p.do(emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(p.base+"/"), chromedp.WaitVisible(".card", chromedp.ByQuery))
+	for _, e := range patterns.Catalogue {
+		if got := p.eval(`document.querySelector(".card[data-slug=` + e.Slug + `] .picture").checkVisibility()`); got != "true" {
+			t.Errorf("there is no picture of %s", e.Slug)
+		}
+	}
+	p.click(`.card[data-slug=pipeline]`)
+	p.do(chromedp.WaitVisible(".unscripted", chromedp.ByQuery))
+}
+
 // The picture that comes with a page is there before anything runs, in the colours of
 // either theme, and what takes its place does not move anything.
 func TestFirstPicture(t *testing.T) {

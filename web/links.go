@@ -9,6 +9,7 @@ import (
 // linkWriter keeps the page's address at the present moment, without leaving
 // traces in the browser's history.
 type linkWriter struct {
+	silent  bool // the address stays as it is
 	query   string
 	written time.Time
 	pending bool
@@ -38,7 +39,7 @@ func (l *linkWriter) write(c *conductor) {
 // now writes the address at once.
 func (l *linkWriter) now(c *conductor) {
 	query := c.address().query()
-	if c.frame == nil || c.status == loading || query == l.query && !l.written.IsZero() {
+	if l.silent || c.frame == nil || c.status == loading || query == l.query && !l.written.IsZero() {
 		return
 	}
 	l.query, l.written = query, time.Now()

@@ -30,7 +30,7 @@ func (l *lost) Render() app.UI {
 		header(app.H1().Text("Not found")),
 		app.Main().Class("home-main").Body(
 			app.P().Class("lead").Attr("role", "status").Text(l.says),
-			programs(),
+			&gallery{},
 		),
 	)
 }

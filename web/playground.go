@@ -68,9 +68,10 @@ func (p *playground) Render() app.UI {
 					Aria("label", "Compare with the version with mistakes").
 					Title("Compare with the version with mistakes (M)").OnClick(p.onMistakes)
 			}),
-			app.Button().Type("button").Class("button").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
+			app.Button().Type("button").Class("button copying").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
 				Aria("label", p.linkLabel()).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
+			iconButton("Share or embed", iconShare).OnClick(p.onShare),
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
 		app.Main().Class("desk").Body(
@@ -92,6 +93,7 @@ func (p *playground) Render() app.UI {
 			app.If(c.preview.About != "", p.unscriptedRest),
 		),
 		&help{},
+		&share{c: c, Slug: p.Slug, Title: p.entry.Title},
 	)
 }
 
@@ -225,5 +227,7 @@ func unreadText(s trace.Setting) string {
 }
 
 func (p *playground) onReload(ctx app.Context, _ app.Event) { ctx.Reload() }
+
+func (p *playground) onShare(ctx app.Context, _ app.Event) { ctx.NewAction(actionShare) }
 
 func (p *playground) onHelp(app.Context, app.Event) { openHelp() }

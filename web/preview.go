@@ -35,8 +35,12 @@ func NewPreview(p Program, t *trace.Trace, doc string) Preview {
 	for _, shape := range pictures {
 		v.Pictures += `<div class="` + shape.name + `">` + drawInline(h, at, p.Name+"-"+shape.name, shape.width, shape.height) + `</div>`
 	}
+	v.Card = drawInline(h, at, p.Name+"-card", cardWidth, cardHeight)
 	return v
 }
+
+// The size of the picture on a card; the style sheet has its proportion too.
+const cardWidth, cardHeight = 400, 260
 
 // placeOf says which moment of a run a picture shows.
 func placeOf(h *world.History, n int) string {

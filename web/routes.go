@@ -15,16 +15,19 @@ func Register() {
 		page := func() app.Composer { return &playground{Slug: e.Slug} }
 		app.Route(playPath+e.Slug, page)
 		app.Route(playPath+e.Slug+"/", page) // where some static hosts redirect
+		frame := func() app.Composer { return &framed{Slug: e.Slug} }
+		app.Route(embedPath+e.Slug, frame)
+		app.Route(embedPath+e.Slug+"/", frame)
 	}
 	app.RouteWithRegexp("^", func() app.Composer { return &lost{} })
 }
 
 // Pages returns the paths of the pages that a site has, for the start page,
-// for each program, and for an address that is none of them.
+// for each program and its frame, and for an address that is none of them.
 func Pages() []string {
 	pages := []string{"/"}
 	for _, e := range patterns.Catalogue {
-		pages = append(pages, playPath+e.Slug)
+		pages = append(pages, playPath+e.Slug, embedPath+e.Slug)
 	}
 	return append(pages, LostPage)
 }

@@ -27,14 +27,25 @@ var styles embed.FS
 //go:embed offline.js
 var offline string
 
-// Policy is the Content-Security-Policy of every page: nothing is loaded from
-// elsewhere, and no script or style is written into a page. PagePolicy is the part
-// of it that a page can say of itself, for hosts that send no headers.
+// PagePolicy is the part of the Content-Security-Policy that a page can say of itself,
+// for hosts that send no headers: nothing is loaded from elsewhere, and no script or
+// style is written into a page.
 const (
-	Policy     = PagePolicy + "; frame-ancestors 'self'"
 	PagePolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 		"base-uri 'none'; form-action 'none'"
 )
+
+// Policy returns the Content-Security-Policy of what is at an address. Pages made to
+// be embedded may stand in a frame anywhere, the others only on their own site.
+func Policy(address string) string {
+	if Embeds(address) {
+		return PagePolicy + "; frame-ancestors *"
+	}
+	return PagePolicy + "; frame-ancestors 'self'"
+}
+
+// Embeds reports whether the page at an address is made to be embedded elsewhere.
+func Embeds(address string) bool { return strings.HasPrefix(address, embedPath) }
 
 // Assets returns the files that pages name, by the names they have in
 // [Site]: all style sheets as style.css, the scripts, and the icons.
@@ -122,7 +133,7 @@ const lostFile = LostPage + ".html"
 // preloads has a browser ask for what a page needs as soon as it has its shell,
 // instead of when the scripts come to it.
 func (s Site) preloads(page string) []string {
-	slug := strings.TrimPrefix(page, playPath)
+	slug := strings.TrimPrefix(strings.TrimPrefix(page, playPath), embedPath)
 	var links []string
 	for _, address := range []string{s.Wasm, s.Programs[slug], s.Modules[slug]} {
 		if address != "" {
@@ -140,7 +151,7 @@ func (s Site) kept() []string {
 			list = append(list, page)
 		}
 	}
-	for _, addresses := range []map[string]string{s.Programs, s.Modules} {
+	for _, addresses := range []map[string]string{s.Programs, s.Modules, s.Recordings} {
 		list = append(list, slices.Collect(maps.Values(addresses))...)
 	}
 	return list

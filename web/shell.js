@@ -2,18 +2,22 @@
 // pixel is drawn, and a last word should the user interface end.
 "use strict";
 (() => {
+  const query = new URLSearchParams(location.search);
   let chosen = null;
   try {
     chosen = localStorage.getItem("gopherscope.theme");
   } catch {
     // Storage is refused: the system's theme it is.
   }
+  // In a frame of another page, that page decides: by its address, or else by the
+  // colour scheme of the frame, which the browser passes on as if it were the system's.
+  if (location.pathname.startsWith("/embed/")) chosen = query.get("theme");
   if (chosen === "light" || chosen === "dark") {
     document.documentElement.dataset.theme = chosen;
   }
 
   // The picture in the page is of a run with the program's own inputs.
-  if (location.search !== "") document.documentElement.dataset.linked = "";
+  if (["seed", "choices", "knobs", "at"].some((part) => query.has(part))) document.documentElement.dataset.linked = "";
 
   // wasm_exec.js comes later, and is the toolchain's own. The user interface never
   // returns, unless it panics.

@@ -21,6 +21,8 @@ type Site struct {
 	Programs map[string]string // the description of each program, by slug
 	Modules  map[string]string `json:"-"` // and its WebAssembly, which that names
 
+	Recordings map[string]string // a run of each program with the inputs that it has by default, by slug
+
 	Previews map[string]Preview `json:"-"` // what the shells of the pages show, by slug
 }
 
@@ -40,6 +42,7 @@ type Program struct {
 type Preview struct {
 	Program  Program
 	Pictures string // the stage, in HTML
+	Card     string // the stage, small
 	Place    string // which moment it is, in a few words
 	Sentence string // and what happens in it
 	About    string // the package's documentation, in HTML

@@ -53,7 +53,7 @@ func buildEntry(ctx context.Context, root string, e patterns.Entry) (site.Progra
 	if err != nil {
 		return site.Program{}, err
 	}
-	_, recorded, err := runProgram(ctx, program, trace.Inputs{})
+	raw, recorded, err := runProgram(ctx, program, trace.Inputs{})
 	if err != nil {
 		return site.Program{}, err
 	}
@@ -62,7 +62,7 @@ func buildEntry(ctx context.Context, root string, e patterns.Entry) (site.Progra
 		return site.Program{}, err
 	}
 	doc, err := docOf(filepath.Dir(dir))
-	return site.Program{Program: program, Knobs: knobs, Run: recorded, Doc: doc}, err
+	return site.Program{Program: program, Knobs: knobs, Run: recorded, Bytes: raw, Doc: doc}, err
 }
 
 // docOf returns the documentation of the package in folder dir, which stands in its

@@ -17,6 +17,7 @@ type Program struct {
 	run.Program
 	Knobs []knob.Spec  // that it declares
 	Run   *trace.Trace // with the inputs that it has by default
+	Bytes []byte       // the same, as it was recorded
 	Doc   string       // the documentation of its pattern's package
 }
 
@@ -42,6 +43,7 @@ func (b *builder) addPrograms(ctx context.Context) error {
 		}
 		b.site.Modules[e.Slug] = module
 		b.site.Programs[e.Slug] = b.add("programs/"+e.Slug+".json", text)
+		b.site.Recordings[e.Slug] = b.add("programs/"+e.Slug+".trace", p.Bytes)
 		b.site.Previews[e.Slug] = web.NewPreview(described, p.Run, p.Doc)
 	}
 	return nil

@@ -95,7 +95,7 @@ var (
 
 // tidyAttributes puts the attributes of every tag of a page in order, and has them
 // be HTML. go-app writes them in the random order of a map, so that the same source
-// would give different pages; it quotes them as Go does, and leaves "true" out, which
+// would give different pages; it quotes them as Go does, has what is not hidden say hidden="false", and leaves "true" out, which
 // says nothing in an attribute like aria-hidden or data-open.
 func tidyAttributes(page []byte) []byte {
 	return tag.ReplaceAllFunc(page, func(tag []byte) []byte {
@@ -109,10 +109,16 @@ func tidyAttributes(page []byte) []byte {
 	})
 }
 
+// switches are attributes that hold as soon as they are there, whatever they say.
+var switches = []string{"checked", "disabled", "hidden", "inert", "open", "selected"}
+
 func tidyAttribute(text string) string {
 	name, value, valued := strings.Cut(text, "=")
 	if bare := strings.TrimSpace(name); !valued && (strings.HasPrefix(bare, "aria-") || strings.HasPrefix(bare, "data-")) {
 		return name + `="true"`
+	}
+	if value == `"false"` && slices.Contains(switches, strings.TrimSpace(name)) {
+		return ""
 	}
 	plain, err := strconv.Unquote(value)
 	if !valued || err != nil {

@@ -41,6 +41,8 @@ func Build(ctx context.Context, c Config) (Sizes, error) {
 		Programs: map[string]string{},
 		Modules:  map[string]string{},
 		Previews: map[string]web.Preview{},
+
+		Recordings: map[string]string{},
 	}}
 	sizes, err := b.build(ctx)
 	if err != nil {

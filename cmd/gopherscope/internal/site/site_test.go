@@ -46,6 +46,7 @@ func config(dir string) Config {
 				Program: run.Program{Name: e.Slug, Go: "go1", Source: source, Wasm: []byte("program " + e.Slug)},
 				Knobs:   []knob.Spec{{Name: "workers", Kind: knob.KindInt, Default: "4"}},
 				Run:     recorded(),
+				Bytes:   []byte("a recording"),
 				Doc:     "Package " + e.Slug + " is a pattern.\n\n# What it costs\n\nA [Pool] costs < 2 KB.",
 			}, nil
 		},
@@ -173,6 +174,30 @@ func TestAPageShowsItsProgramByItself(t *testing.T) {
 		if found := regexp.MustCompile(`<style|\sstyle=|\son[a-z]+=`).FindString(page); found != "" {
 			t.Errorf("the page of %s holds %s, which its policy forbids", e.Slug, found)
 		}
+	}
+}
+
+// The start page shows all programs by itself, and has recordings to play.
+func TestTheStartPageShowsAllPrograms(t *testing.T) {
+	dir := t.TempDir()
+	build(t, config(dir))
+	files := contents(t, dir)
+	page := files["index.html"]
+	for _, e := range patterns.Catalogue {
+		for _, want := range []string{e.Title, html.EscapeString(e.Learn), `href="/play/` + e.Slug + `"`} {
+			if !strings.Contains(page, want) {
+				t.Errorf("it lacks %s", want)
+			}
+		}
+		if found := match(files, `^programs/`+e.Slug+`\.[0-9a-f]+\.trace$`); len(found) != 1 || !slices.Contains(slices.Collect(maps.Values(found)), "a recording") {
+			t.Errorf("the recordings of %s are %v", e.Slug, slices.Collect(maps.Keys(found)))
+		}
+	}
+	if n := strings.Count(page, "<svg aria-label=\"The stage: "); n != len(patterns.Catalogue) {
+		t.Errorf("it has %d pictures", n)
+	}
+	if strings.Contains(page, `hidden="false"`) {
+		t.Error("it hides what should be seen")
 	}
 }
 

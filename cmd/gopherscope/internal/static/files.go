@@ -22,7 +22,7 @@ const LostPage = "404.html"
 // was opened. A folder is found by its index.html, with or without a slash at
 // the end of the address. Files whose names begin with a dot are not served.
 type Files struct {
-	policy string
+	policy func(address string) string
 	files  map[string]*file // by slash-separated path in the folder
 }
 
@@ -34,8 +34,8 @@ type file struct {
 }
 
 // Open reads the folder dir into memory. The Content-Security-Policy of
-// everything that it serves is policy.
-func Open(dir, policy string) (*Files, error) {
+// what is at an address is policy(address).
+func Open(dir string, policy func(address string) string) (*Files, error) {
 	f := &Files{policy: policy, files: map[string]*file{}}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -83,7 +83,7 @@ func (f *Files) attachCopies() {
 // ServeHTTP answers GET and HEAD requests. It does not block but for the
 // client's own slowness.
 func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	f.protect(w.Header())
+	f.protect(w.Header(), r.URL.Path)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD are served here", http.StatusMethodNotAllowed)
@@ -98,8 +98,8 @@ func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // protect sets the headers by which a page cannot load or leak anything.
-func (f *Files) protect(h http.Header) {
-	h.Set("Content-Security-Policy", f.policy)
+func (f *Files) protect(h http.Header, address string) {
+	h.Set("Content-Security-Policy", f.policy(address))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -41,7 +41,7 @@ func open(t *testing.T, folder map[string]string) *static.Files {
 			t.Fatal(err)
 		}
 	}
-	files, err := static.Open(dir, policy)
+	files, err := static.Open(dir, func(string) string { return policy })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestAFolderWithoutLostPage(t *testing.T) {
 }
 
 func TestNoFolder(t *testing.T) {
-	if _, err := static.Open(filepath.Join(t.TempDir(), "none"), policy); err == nil {
+	if _, err := static.Open(filepath.Join(t.TempDir(), "none"), nil); err == nil {
 		t.Error("a folder that does not exist was opened")
 	}
 }
