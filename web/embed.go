@@ -96,7 +96,7 @@ func (e *framed) Render() app.UI {
 func (e *framed) open(class string) app.UI {
 	return app.A().Class(class).Href(playPath+e.Slug).Target("_blank").Rel("noopener").
 		Title("Open in Gopherscope, with its source and its knobs").
-		Body(app.Span().Text("Open in Gopherscope"), icon(iconOut)).
+		Body(app.Span().Text("Open in Gopherscope"), icon(iconLeave)).
 		OnClick(e.onOpen)
 }
 
