@@ -36,6 +36,11 @@ func (d *detailLine) OnMount(ctx app.Context) {
 func (d *detailLine) OnDismount() { d.c.leave(d) }
 
 func (d *detailLine) show(m *moment) {
+	live := "polite"
+	if m.playing() { // each frame would be announced
+		live = "off"
+	}
+	d.text.setAttr("aria-live", live)
 	d.text.setText(strings.TrimSpace(m.Detail.Text + " " + m.about))
 }
 

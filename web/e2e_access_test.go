@@ -77,6 +77,7 @@ var accessScenes = []struct {
 	{"play", "/play/worker?at=150", "", "true"},
 	{"picked", "/play/worker?knobs=colour:red&at=150", "n", `document.querySelector(".notice") && !document.querySelector(".halo").hidden`},
 	{"ended", "/play/worker?knobs=tasks:6,failures:0.5", kb.End, `document.querySelector(".ending")`},
+	{"compared", "/play/worker?knobs=workers:2&versus=buffer:1&at=100", "", `document.querySelectorAll("canvas[data-event]").length == 2`},
 	{"help", "/play/shutdown?knobs=signalAt:0s&at=300", "?", `document.querySelector("dialog[open]")`},
 }
 
