@@ -46,7 +46,8 @@ func (v *code) Render() app.UI {
 }
 
 func (v *code) onFollow(app.Context, app.Event) {
-	v.c.readerOf(v.Side).astray = false
+	r := v.c.readerOf(v.Side)
+	r.astray, r.sight = false, sight{}
 	v.c.refresh()
 }
 

@@ -120,6 +120,7 @@ func (c *conductor) pickOn(s side, ref stage.Ref) {
 	if s == sideB {
 		p, pick, about = c.otherPlayer(), &c.rival.pick, &c.rival.about
 	}
+	c.readerOf(s).sight, c.missed = sight{}, ""
 	w := p.History().At(p.Event())
 	*pick, *about = ref, meaning(w, ref)
 	if file := detailOf(w, p.Time(), ref).File; file != "" {
@@ -140,7 +141,8 @@ func (c *conductor) pickBeside(by int) {
 
 // letGo undoes pickRef.
 func (c *conductor) letGo() {
-	if c.pick.Kind != stage.RefNone {
+	if c.asks() || c.pick.Kind != stage.RefNone {
+		c.asked = noQuestion
 		c.pickRef(stage.Ref{})
 	}
 	if c.rival != nil && c.rival.pick.Kind != stage.RefNone {

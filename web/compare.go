@@ -35,9 +35,10 @@ type rival struct {
 
 // reader is where somebody looks in the source of a run.
 type reader struct {
-	file   int  // which of the program's is shown
-	astray bool // they look elsewhere in the source than the program is
-	reveal bool // scroll to the line of what is picked
+	file   int   // which of the program's is shown
+	astray bool  // they look elsewhere in the source than the program is
+	reveal bool  // scroll to the line of what is picked
+	sight  sight // shown instead of that line
 }
 
 // ghost is the run that was shown before a knob was turned in the middle of it, and

@@ -84,8 +84,10 @@ type conductor struct {
 	lens    lens     // through which the stage is seen
 
 	reader
-	over bool    // the playhead is at the end
-	last float64 // time of the last frame while playing, 0 after a rest
+	missed string // why the playhead has not moved
+	marks  stageMarks
+	over   bool    // the playhead is at the end
+	last   float64 // time of the last frame while playing, 0 after a rest
 }
 
 func newConductor(slug string) *conductor {
@@ -231,6 +233,9 @@ func (c *conductor) showTo(s side, m *moment) bool {
 	m.Stage = m.player.Moment()
 	m.World = m.history.At(m.Stage.N)
 	m.Detail = detailOf(m.World, m.Stage.Time, m.pick)
+	if r := c.readerOf(s); r.sight.file != "" {
+		m.Detail.File, m.Detail.Line = r.sight.file, r.sight.line
+	}
 	m.Fresh = c.fresh
 	for _, v := range c.views[s] {
 		v.show(m)

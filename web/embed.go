@@ -141,7 +141,7 @@ func (e *framed) onKey(ev app.Event) {
 	if modified || ev.Get("defaultPrevented").Bool() || taken(ev.Get("target"), key) {
 		return
 	}
-	if s, ok := shortcutOf(key); ok && strings.Contains(" "+embedKeys+" ", " "+s.shown+" ") {
+	if s, ok := shortcutOf(key, ev.Get("shiftKey").Bool()); ok && strings.Contains(" "+embedKeys+" ", " "+s.shown+" ") {
 		ev.PreventDefault()
 		e.c.do(s.command)
 	}

@@ -13,27 +13,38 @@ type shortcut struct {
 	shown   string   // as the help has them
 	does    string
 	command func(*conductor)
+	shift   bool // together with it
 }
 
 var shortcuts = []shortcut{
-	{[]string{" ", "k"}, "Space", "Play or pause", (*conductor).toggle},
-	{[]string{"ArrowRight"}, "→", "Step to the next event", (*conductor).step},
-	{[]string{"ArrowLeft"}, "←", "Step back to the previous event", (*conductor).stepBack},
-	{[]string{"Home"}, "Home", "To the start", (*conductor).toStart},
-	{[]string{"End"}, "End", "To the end", (*conductor).toEnd},
-	{[]string{"]", "ArrowUp"}, "] or ↑", "Faster", (*conductor).faster},
-	{[]string{"[", "ArrowDown"}, "[ or ↓", "Slower", (*conductor).slower},
-	{[]string{"l"}, "L", "Loop", (*conductor).toggleLoop},
-	{[]string{"c"}, "C", "Story clock or true clock", (*conductor).toggleClock},
-	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare},
-	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes},
-	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides},
-	{[]string{"d"}, "D", "To the first difference between two runs", (*conductor).toParting},
-	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn},
-	{[]string{"-"}, "−", "And less", (*conductor).zoomOut},
-	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff},
-	{[]string{"n"}, "N", "Ask about the next goroutine, channel or object", (*conductor).pickNext},
-	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious},
+	{[]string{" ", "k"}, "Space", "Play or pause", (*conductor).toggle, false},
+	{[]string{"ArrowRight"}, "→", "Step to the next event", (*conductor).step, false},
+	{[]string{"ArrowLeft"}, "←", "Step back to the previous event", (*conductor).stepBack, false},
+	{[]string{"Home"}, "Home", "To the start", (*conductor).toStart, false},
+	{[]string{"End"}, "End", "To the end", (*conductor).toEnd, false},
+	{[]string{"]", "ArrowUp"}, "] or ↑", "Faster", (*conductor).faster, false},
+	{[]string{"[", "ArrowDown"}, "[ or ↓", "Slower", (*conductor).slower, false},
+	{[]string{"l"}, "L", "Loop", (*conductor).toggleLoop, false},
+	{[]string{"c"}, "C", "Story clock or true clock", (*conductor).toggleClock, false},
+	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare, false},
+	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes, false},
+	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides, false},
+	{[]string{"d"}, "D", "To the first difference between two runs", (*conductor).toParting, false},
+	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn, false},
+	{[]string{"-"}, "−", "And less", (*conductor).zoomOut, false},
+	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff, false},
+	{[]string{"n"}, "N", "Ask about the next goroutine, channel or object", (*conductor).pickNext, false},
+	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious, false},
+	{[]string{"Enter"}, "Enter", "Go to the answer; Tab leads through its links", (*conductor).enterAnswer, false},
+	{[]string{"w"}, "W", "What led to this?", (*conductor).askLed, false},
+	{[]string{"f"}, "F", "What came of this?", (*conductor).askCame, false},
+	{[]string{"e"}, "E", "How did the run end?", (*conductor).askEnded, false},
+	{[]string{"ArrowRight"}, "Shift →", "Next event of what is asked about", (*conductor).nextOfIt, true},
+	{[]string{"ArrowLeft"}, "Shift ←", "Previous event of it", (*conductor).lastOfIt, true},
+	{[]string{"r"}, "R", "To where the goroutine next runs", (*conductor).nextRun, false},
+	{[]string{"r"}, "Shift R", "To where it ran before", (*conductor).lastRun, true},
+	{[]string{"b"}, "B", "To its next block or wake", (*conductor).nextWait, false},
+	{[]string{"b"}, "Shift B", "To the one before", (*conductor).lastWait, true},
 }
 
 // otherKeys are those that the help lists besides.
@@ -43,19 +54,24 @@ var otherKeys = []shortcut{
 	{shown: "↑ and ↓", does: "On the timeline: the goroutine above or below; Enter opens a group, or folds it up"},
 	{shown: "Ctrl Z or ⌘ Z", does: "Undo the last change of the inputs"},
 	{shown: "Ctrl Shift Z", does: "Redo it"},
-	{shown: "Esc", does: "Let go of what was clicked on"},
+	{shown: "Esc", does: "Close the answer, and let go of what was clicked on"},
 	{shown: "?", does: "This help"},
 }
 
-func shortcutOf(key string) (shortcut, bool) {
+// shortcutOf finds what a key does. One that does nothing else with Shift does the same
+// with it.
+func shortcutOf(key string, shift bool) (found shortcut, ok bool) {
 	for _, s := range shortcuts {
 		for _, k := range s.keys {
-			if strings.EqualFold(k, key) {
-				return s, true
+			if !strings.EqualFold(k, key) || s.shift && !shift {
+				continue
+			}
+			if !ok || s.shift {
+				found, ok = s, true
 			}
 		}
 	}
-	return shortcut{}, false
+	return found, ok
 }
 
 // onKey handles a keydown event of the whole page.
@@ -80,7 +96,7 @@ func (p *playground) onKey(e app.Event) {
 	case key == "Escape":
 		p.c.letGo()
 	default:
-		if s, ok := shortcutOf(key); ok {
+		if s, ok := shortcutOf(key, e.Get("shiftKey").Bool()); ok {
 			e.PreventDefault()
 			p.c.do(s.command)
 		}

@@ -17,6 +17,7 @@ const (
 	knobsPane    pane = "knobs"
 	codePane     pane = "code"
 	consolePane  pane = "console"
+	answersPane  pane = "answers"
 )
 
 // room is how much a window has of it.
@@ -40,6 +41,7 @@ var panes = map[pane]struct {
 	knobsPane:    {"Knobs", phone},
 	codePane:     {"Code", laptop},
 	consolePane:  {"Console", phone},
+	answersPane:  {"Answers", phone},
 }
 
 // roomOf returns the room of a window, by its size in pixels.

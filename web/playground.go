@@ -82,6 +82,9 @@ func (p *playground) Render() app.UI {
 				&plots{c: c, Open: c.panes.open(plotsPane)},
 			),
 			app.Div().Class("column aside").Body(
+				app.If(c.asks(), func() app.UI {
+					return &answers{c: c, Open: c.panes.open(answersPane), Asked: c.asked, Pick: c.pick}
+				}),
 				&knobs{c: c, Open: c.panes.open(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 				p.code(sideA),
 				app.If(c.split(), func() app.UI { return p.code(sideB) }),
@@ -110,6 +113,7 @@ func (p *playground) scene() app.UI {
 		app.Div().Class("word-line").Body(
 			newFold(c, stagePane),
 			&words{c: c},
+			newInquire(c),
 			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
 			app.If(c.over && len(c.ending.Notes) == 0 && !c.versus.on, p.ending),
 		),

@@ -18,6 +18,7 @@ type scrub struct {
 	track                      *element
 	slider, bars, sets, prints *element
 	other, here                *element // the bars of another run, and where they part
+	reach                      *element // of an answer
 	event, all, clock, outcome *element
 	countB                     *element
 	scale                      play.Clock // of the marks drawn
@@ -32,7 +33,7 @@ const scrubSteps = 10_000
 func (s *scrub) Render() app.UI {
 	return app.Div().Class("scrub").Body(
 		app.Div().Class("track").Body(
-			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/></svg>`),
+			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/><path class="reach"/></svg>`),
 			app.Raw(`<svg class="marks other" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path/></svg>`),
 			app.Div().Class("here").Hidden(true),
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
@@ -60,6 +61,7 @@ func (s *scrub) OnMount(ctx app.Context) {
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
+	s.reach = find(root, ".reach")
 	s.countB.attrs["hidden"], s.here.attrs["hidden"] = "", ""
 	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
 	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
@@ -89,6 +91,12 @@ func (s *scrub) show(m *moment) {
 	if m.Fresh || m.player.Clock() != s.scale || m.parting != s.parted {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
+	}
+	if k := &s.c.marks; k.history == m.history {
+		s.reach.setAttr("d", k.reach)
+		s.reach.setAttr("data-kind", k.kind)
+	} else {
+		s.reach.setAttr("d", "")
 	}
 	position := strconv.Itoa(int(m.player.Position()*scrubSteps + 0.5))
 	if !s.c.held && s.slider.text != position {

@@ -45,6 +45,7 @@ type session struct {
 	parting parting        // where the run parts from rival or ghost, once that is found
 	pick    stage.Ref      // what was clicked on
 	about   string         // what that is
+	asked   question       // beside what is picked
 
 	wanted place         // where to go once the run is there, or stay
 	turned trace.Setting // the knob that the run on its way is for, if it is for one
@@ -95,7 +96,7 @@ func (s *session) open(query string) {
 		s.notice = "Part of this link could not be used: " + strings.Join(bad, "; ") + "."
 	}
 	s.wanted = place{event: a.At, other: a.And}
-	s.pick = stage.Ref{}
+	s.pick, s.asked = stage.Ref{}, noQuestion
 }
 
 // address returns the link to the present moment.

@@ -22,6 +22,7 @@ type stageView struct {
 	percent   *element
 	gesture   gesture
 	revealed  stage.Ref // what was picked when the lens was moved last
+	layer     markLayer
 	calm      app.Value // the media query for reduced motion
 	stage     layout
 	next      layout       // of the run that will be shown
@@ -43,6 +44,7 @@ func (s *stageView) Render() app.UI {
 			app.Output(),
 			iconButton("Show the whole stage (0)", iconCross).Class("small").OnClick(s.onWhole),
 		),
+		app.Div().Class("marks-layer").Aria("hidden", true),
 		app.If(s.c.preview.Pictures != "", func() app.UI {
 			return app.Raw(`<div class="poster">` + s.c.preview.Pictures + `</div>`)
 		}),
@@ -53,6 +55,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	box := ctx.JSSrc()
 	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
 	s.halo = find(box, ".halo")
+	s.layer = markLayer{box: box.Call("querySelector", ".marks-layer")}
 	s.halo.attrs["hidden"] = ""
 	s.closer, s.percent = find(box, ".closer"), find(box, "output")
 	s.closer.attrs["hidden"] = ""
@@ -102,6 +105,11 @@ func (s *stageView) show(m *moment) {
 	s.canvas.setAttr("data-event", m.eventText())
 	s.c.curtain.lift()
 	s.mark(m.pick)
+	if marks := &s.c.marks; marks.history == m.history && marks.n == m.Stage.N {
+		s.layer.draw(marks, s.scene, s.c.lens.box)
+	} else {
+		s.layer.draw(&stageMarks{}, s.scene, s.c.lens.box)
+	}
 	if !m.playing() {
 		s.canvas.setAttr("aria-label", s.called()+sceneText(s.scene))
 	}
@@ -156,8 +164,5 @@ func (s *stageView) mark(pick stage.Ref) {
 		return
 	}
 	s.halo.dropAttr("hidden")
-	box = s.c.lens.box(box)
-	for name, v := range map[string]float64{"--x": box.X, "--y": box.Y, "--w": box.W, "--h": box.H} {
-		s.halo.setVar(name, strconv.FormatFloat(v, 'f', 1, 64)+"px")
-	}
+	s.halo.place(s.c.lens.box(box))
 }

@@ -191,7 +191,7 @@ func TestCircle(t *testing.T) {
 	var b strings.Builder
 	write(&b, s)
 	const want = `-- Now
-<worker> has been blocked for 0 s: nobody receives from <results> at <m.go:3>.
+<worker> is blocked: nobody receives from <results> at <m.go:3>.
 Nobody has received from <results> yet, which <main> made; it waits: 0 of 1 in <wg> have finished at <m.go:9>.
 <wg> waits for <worker>, which has not finished.
 That is a circle: <worker> and <main> wait for each other, and none can go on.

@@ -78,7 +78,6 @@ func (a *asker) sayAt(stack trace.StackID, sentence string, things ...Thing) {
 // goroutine says what g does, why, and what will become of that.
 func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 	w, me := a.w, Thing{G: g.ID}
-	since := world.Span(a.at - g.Since)
 	switch g.State {
 	case world.Done:
 		a.say(g.Name(w)+" has ended, at "+world.Span(g.Since), me)
@@ -99,7 +98,11 @@ func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 	if g.State != world.Blocked {
 		return world.Chain{Loop: -1}
 	}
-	a.sayAt(g.Stack, g.Name(w)+" has been blocked for "+since+": "+w.Reason(g), about(w, g)...)
+	blocked := " is blocked: "
+	if d := a.at - g.Since; d > 0 {
+		blocked = " has been blocked for " + world.Span(d) + ": "
+	}
+	a.sayAt(g.Stack, g.Name(w)+blocked+w.Reason(g), about(w, g)...)
 	chain := w.Chain(g.ID, rest...)
 	a.chain(&chain)
 	a.whatNext(g)

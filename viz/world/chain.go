@@ -94,11 +94,18 @@ func (w *World) clause(id trace.G) string {
 // one who is blocked too, or has ended; 0 if nobody is known, or time alone will do.
 func (w *World) culprit(id trace.G, u *users) (best trace.G, on Wait) {
 	g := w.G(id)
-	if g == nil || g.State != Blocked || w.expects(g) {
+	if g == nil || g.State != Blocked {
 		return 0, Wait{}
 	}
+	waits := w.chief(g)
+	if len(waits) == 0 {
+		if w.expects(g) {
+			return 0, Wait{}
+		}
+		waits = g.Waits(w)
+	}
 	rank := 0
-	for _, x := range g.Waits(w) {
+	for _, x := range waits {
 		for _, other := range w.wakers(&x, u, u.answers(&x)) {
 			r := 1
 			switch w.stateOf(other) {
@@ -113,6 +120,17 @@ func (w *World) culprit(id trace.G, u *users) (best trace.G, on Wait) {
 		}
 	}
 	return best, on
+}
+
+// chief returns what g waits for beside time and the ends of contexts.
+func (w *World) chief(g *Goroutine) []Wait {
+	var chief []Wait
+	for _, x := range w.told(g.Waits(w)) {
+		if c := w.Chan(x.Chan); x.Obj != 0 || c != nil && c.Kind == Plain {
+			chief = append(chief, x)
+		}
+	}
+	return chief
 }
 
 // expects reports whether time alone will wake g.

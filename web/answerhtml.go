@@ -1,0 +1,91 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/gopherscope/gopherscope/viz/ask"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// answerHTML writes sections of an answer. Numbered ones have the numbers of the marks
+// on the stage.
+func answerHTML(sections []ask.Section, numbered bool) string {
+	var b strings.Builder
+	for i := range sections {
+		s := &sections[i]
+		if len(s.Rows) == 0 {
+			continue
+		}
+		list := "ul"
+		if numbered {
+			list = "ol"
+		}
+		fmt.Fprintf(&b, `<section><h4>%s</h4><%s>`, html.EscapeString(s.Title), list)
+		for k := range s.Rows {
+			writeRow(&b, &s.Rows[k])
+		}
+		fmt.Fprintf(&b, `</%s></section>`, list)
+	}
+	return b.String()
+}
+
+func writeRow(b *strings.Builder, r *ask.Row) {
+	if r.At == 0 {
+		b.WriteString(`<li class="fact"><span class="said">`)
+	} else {
+		fmt.Fprintf(b, `<li data-at="%d"><button type="button" class="when" title="Go to this moment, event %d">%s</button><span class="said">`,
+			r.At, r.At, html.EscapeString(world.Span(r.Time)))
+	}
+	for i := range r.Text {
+		writePart(b, &r.Text[i])
+	}
+	b.WriteString(`</span>`)
+	if r.File != "" {
+		writePlace(b, r.File, r.Line)
+	}
+	b.WriteString(`</li>`)
+}
+
+func writePart(b *strings.Builder, p *ask.Part) {
+	switch {
+	case p.Thing.G != 0:
+		writeLink(b, "data-g", int(p.Thing.G), p.Text)
+	case p.Thing.Obj != 0:
+		writeLink(b, "data-obj", int(p.Thing.Obj), p.Text)
+	case p.File != "":
+		writePlace(b, p.File, p.Line)
+	default:
+		b.WriteString(html.EscapeString(p.Text))
+	}
+}
+
+func writeLink(b *strings.Builder, attr string, id int, text string) {
+	fmt.Fprintf(b, `<button type="button" class="name" %s="%d" title="Ask about it">%s</button>`, attr, id, html.EscapeString(text))
+}
+
+func writePlace(b *strings.Builder, file string, line int) {
+	fmt.Fprintf(b, `<button type="button" class="place" data-file="%s" data-line="%d" title="Show this line">%s</button>`,
+		html.EscapeString(file), line, html.EscapeString(path.Base(file)+":"+strconv.Itoa(line)))
+}
+
+// spoken is an answer for those who hear it: its first sentences.
+func spoken(sections []ask.Section) string {
+	const most = 4
+	var all []string
+	for i := range sections {
+		for k := range sections[i].Rows {
+			if len(all) == most {
+				return strings.Join(all, " ")
+			}
+			all = append(all, sections[i].Rows[k].Text.String())
+		}
+		if len(all) > 0 {
+			break
+		}
+	}
+	return strings.Join(all, " ")
+}

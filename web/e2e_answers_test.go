@@ -1,0 +1,104 @@
+package web
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// answered waits until the answer has some words.
+func (p *tab) answered(words string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(".answer") && document.querySelector(".answer").innerText.includes(` + strconv.Quote(words) + `)`)
+}
+
+// All by keys: pick, go into the answer, to a name in it, and out again.
+func TestAskByKey(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=150")
+	p.do(chromedp.KeyEvent("nn"))
+	p.answered("worker 1 · goroutine 2")
+	p.answered("It was started by main")
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.wait(`document.activeElement.matches(".answer .subject")`)
+	p.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter)) // its own name
+	p.do(chromedp.KeyEvent(kb.Tab))
+	p.wait(`document.activeElement.matches(".answer button")`)
+	if p.event() != 150 {
+		t.Error("the playhead has moved")
+	}
+	p.do(chromedp.KeyEvent(kb.Escape))
+	p.wait(`!document.querySelector(".answers")`)
+}
+
+// A sentence leads to its moment, a name to what it names, and a place to its line.
+func TestAnswersLeadOn(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=150")
+	p.do(chromedp.KeyEvent("n"))
+	p.answered("What it did")
+	p.click(`.of-story li[data-at="46"] .when`)
+	p.wait(`document.querySelector("canvas").dataset.event == "46"`)
+	p.answered("main is blocked: it waits for the end of ctx")
+	p.click(`.of-story .place`)
+	p.wait(`document.querySelector(".row.picked")`)
+	p.click(`.of-now [data-obj]`)
+	p.wait(`!document.querySelector(".answer .subject").innerText.startsWith("main")`)
+}
+
+// What led to an event is marked on the stage and on the slider.
+func TestWhatLedToThis(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=150")
+	p.do(chromedp.KeyEvent("w"))
+	p.answered("What led to this")
+	p.answered("Job 12, offered by main, goes into tasks")
+	p.wait(`document.querySelectorAll(".mark.led:not([hidden])").length >= 3 && document.querySelector(".reach").getAttribute("d")`)
+	p.do(chromedp.KeyEvent("f"))
+	p.answered("What came of this")
+	p.wait(`document.querySelectorAll(".mark.came:not([hidden])").length >= 3 && document.querySelector(".reach").dataset.kind == "came"`)
+	p.press(kb.ArrowRight) // the answer follows
+	p.wait(`document.querySelector(".answer .subject").innerText.includes("Worker 2 blocks")`)
+	p.do(chromedp.KeyEvent("f"))
+	p.wait(`!document.querySelector(".answers")`)
+}
+
+// The playhead follows what is picked, forth and back, and says when there is no more.
+func TestFollowWhatIsPicked(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=40")
+	p.do(chromedp.KeyEvent("nn")) // worker 1
+	p.answered("worker 1 · goroutine 2")
+	at := p.event()
+	p.press("r")
+	ran := p.event()
+	p.press("b")
+	if p.event() <= ran {
+		t.Error("its next wait is not after it runs")
+	}
+	p.press("b")
+	waits := p.event()
+	p.press("B")
+	p.press("b")
+	if p.event() != waits {
+		t.Errorf("back and forth leads to event %d instead of %d", p.event(), waits)
+	}
+	p.press("R")
+	if p.event() < ran || p.event() >= waits || ran <= at {
+		t.Errorf("it ran at %d, and before its wait at %d at %d", ran, waits, p.event())
+	}
+	p.do(chromedp.KeyEvent(kb.Home), chromedp.KeyEvent("R"))
+	p.wait(`document.querySelector(".missed").innerText.includes("none before")`)
+	p.click(`button[aria-label="Next event of it (Shift →)"]`)
+	p.wait(`Number(document.querySelector("canvas").dataset.event) > 0`)
+}
+
+func TestVerdict(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=488")
+	p.do(chromedp.KeyEvent("e"))
+	p.answered("Nothing was left behind")
+	p.answered("164 ms for room in tasks, by main")
+}

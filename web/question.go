@@ -1,0 +1,146 @@
+package web
+
+import (
+	"github.com/gopherscope/gopherscope/viz/ask"
+	"github.com/gopherscope/gopherscope/viz/play"
+	"github.com/gopherscope/gopherscope/viz/stage"
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
+)
+
+// question is what the reader wants to know of the moment or of the run, beside what is
+// picked.
+type question uint8
+
+const (
+	noQuestion question = iota
+	whatLed             // to the event at the playhead
+	whatCame            // of it
+	howItEnded
+)
+
+// asks reports whether there is anything to answer.
+func (s *session) asks() bool {
+	return s.asked != noQuestion || s.pick.Kind != stage.RefNone && s.pick.Kind != stage.RefGroup
+}
+
+// sight is a line of the source that an answer has led to.
+type sight struct {
+	file string
+	line int
+}
+
+// thingOf returns what a node of the stage stands for, nothing for a group.
+func thingOf(ref stage.Ref) ask.Thing {
+	switch ref.Kind {
+	case stage.RefGoroutine:
+		return ask.Thing{G: trace.G(ref.ID)}
+	case stage.RefNone, stage.RefToken, stage.RefGroup:
+		return ask.Thing{}
+	}
+	return ask.Thing{Obj: trace.Obj(ref.ID)}
+}
+
+// refOf returns what stands for a thing on the stage.
+func refOf(w *world.World, th ask.Thing) stage.Ref {
+	switch {
+	case th.G != 0:
+		return stage.Ref{Kind: stage.RefGoroutine, ID: int(th.G)}
+	case w.Object(th.Obj) != nil:
+		return stage.Ref{Kind: stage.RefObject, ID: int(th.Obj)}
+	case w.Timer(th.Obj) != nil:
+		return stage.Ref{Kind: stage.RefTimer, ID: int(th.Obj)}
+	case w.Context(th.Obj) != nil:
+		return stage.Ref{Kind: stage.RefContext, ID: int(th.Obj)}
+	}
+	return stage.Ref{Kind: stage.RefChan, ID: int(th.Obj)}
+}
+
+// seenAs returns as what a thing is seen on the stage: a channel that tells of the end
+// of a context as that context.
+func seenAs(w *world.World, th ask.Thing) stage.Ref {
+	if c := w.ContextOf(th.Obj); c != nil {
+		return stage.Ref{Kind: stage.RefContext, ID: int(c.ID)}
+	}
+	return refOf(w, th)
+}
+
+// ask puts a question, or takes it back if it was just put.
+func (c *conductor) ask(q question) {
+	if c.asked == q {
+		q = noQuestion
+	}
+	c.asked = q
+	c.refresh()
+}
+
+func (c *conductor) askLed()   { c.ask(whatLed) }
+func (c *conductor) askCame()  { c.ask(whatCame) }
+func (c *conductor) askEnded() { c.ask(howItEnded) }
+
+// askAbout picks what an answer names.
+func (c *conductor) askAbout(th ask.Thing) {
+	c.pickRef(refOf(c.history.At(len(c.history.Trace().Events)), th))
+}
+
+// look shows a line of the source.
+func (c *conductor) look(file string, line int) {
+	if c.fileIndex(file) < 0 {
+		return
+	}
+	if !c.panes.open(codePane) {
+		c.foldPane(codePane)
+	}
+	c.sight = sight{file, line}
+	c.astray, c.reveal = true, true
+	c.openSource(&c.reader, file)
+	c.refresh()
+	c.update()
+}
+
+// seekTo moves the playhead to a moment that an answer tells of.
+func (c *conductor) seekTo(n int) { c.do(func(c *conductor) { c.player.SeekEvent(n) }) }
+
+// The ways to follow what is picked. Without any, it is who did the event at the
+// playhead.
+
+func (c *conductor) nextOfIt() { c.follow(ofIt, true) }
+func (c *conductor) lastOfIt() { c.follow(ofIt, false) }
+func (c *conductor) nextRun()  { c.follow(runsOfIt, true) }
+func (c *conductor) lastRun()  { c.follow(runsOfIt, false) }
+func (c *conductor) nextWait() { c.follow(waitsOfIt, true) }
+func (c *conductor) lastWait() { c.follow(waitsOfIt, false) }
+
+func ofIt(p *play.Player, th ask.Thing) play.Track {
+	if th.G != 0 {
+		return p.OfGoroutine(th.G)
+	}
+	return p.OfObject(th.Obj)
+}
+
+func runsOfIt(_ *play.Player, th ask.Thing) play.Track  { return play.Runs(th.G) }
+func waitsOfIt(_ *play.Player, th ask.Thing) play.Track { return play.Waits(th.G) }
+
+func (c *conductor) follow(track func(*play.Player, ask.Thing) play.Track, forward bool) {
+	if thingOf(c.pick) == (ask.Thing{}) {
+		c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: int(c.doer())})
+	}
+	c.missed = ""
+	if c.player.Follow(track(c.player, thingOf(c.pick)), forward) {
+		return
+	}
+	c.missed = "There is none before this moment."
+	if forward {
+		c.missed = "There is none after this moment."
+	}
+}
+
+// doer returns who did the last event, main if nobody in particular did.
+func (c *conductor) doer() trace.G {
+	for i := c.event() - 1; i >= 0; i-- {
+		if e := &c.history.Trace().Events[i]; e.G != 0 {
+			return e.G
+		}
+	}
+	return 1
+}
