@@ -92,6 +92,7 @@ type seer struct {
 	dead bool // the program has crashed
 
 	contexts bool               // the trace tells of them
+	inNet    map[trace.G]bool   // who waits in package net/http
 	timeouts map[trace.Obj]bool // timers that contexts have set
 }
 
@@ -121,6 +122,12 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 		return i > 0 && s.t.Events[i-1].Kind == trace.Cancel // which says it
 	case trace.Object:
 		return !s.makes(e)
+	case trace.Park:
+		return s.waitsInNet(e)
+	case trace.Ready:
+		return s.wakesInNet(e)
+	case trace.Ask:
+		return e.Obj == 0 && s.asksAgain(i, e)
 	case trace.Add:
 		return e.N > 0 && i+1 < len(s.t.Events) && s.t.Events[i+1].Kind == trace.Go
 	case trace.Return:
@@ -135,6 +142,55 @@ func (s *seer) unseen(i int, e *trace.Event) bool {
 	return false
 }
 
+// waitsInNet reports whether a goroutine parks somewhere in package net/http: that
+// it has sent a request, or has served one, tells enough.
+func (s *seer) waitsInNet(e *trace.Event) bool {
+	frames := s.t.Stack(e.Stack)
+	if len(frames) == 0 || !s.ofNet(frames) {
+		return false
+	}
+	if s.inNet == nil {
+		s.inNet = map[trace.G]bool{}
+	}
+	s.inNet[e.G] = true
+	return true
+}
+
+// ofNet reports whether package net/http is further in than the program.
+func (s *seer) ofNet(frames []trace.FrameID) bool {
+	for _, id := range frames {
+		frame := s.t.Frame(id)
+		if _, own := s.t.Header.Source.Files[s.t.String(frame.File)]; own {
+			return false
+		}
+		if strings.HasPrefix(s.t.String(frame.Func), "net/http.") {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *seer) wakesInNet(e *trace.Event) bool {
+	if !s.inNet[e.Peer] {
+		return false
+	}
+	delete(s.inNet, e.Peer)
+	return true
+}
+
+// asksAgain reports whether the request of e, which has no connection yet, gets one.
+func (s *seer) asksAgain(i int, e *trace.Event) bool {
+	for k := i + 1; k < len(s.t.Events) && k < i+stretch; k++ {
+		switch x := &s.t.Events[k]; {
+		case x.G == e.G && x.Kind == trace.Ask:
+			return x.Obj != 0
+		case x.G == e.G && x.Kind == trace.Answer:
+			return false
+		}
+	}
+	return false
+}
+
 // ofContext reports whether a timer is a context's of which there are events.
 func (s *seer) ofContext(e *trace.Event) bool { return s.contexts && s.timeouts[e.Obj] }
 
@@ -142,7 +198,7 @@ func (s *seer) ofContext(e *trace.Event) bool { return s.contexts && s.timeouts[
 // others e only says that they are used now.
 func (s *seer) makes(e *trace.Event) bool {
 	switch s.t.String(e.Str) {
-	case trace.Semaphore, trace.Server, trace.Conn:
+	case trace.Semaphore, trace.Server:
 		return true
 	case trace.Errgroup:
 		return e.Ref != 0 || e.N >= 0

@@ -36,7 +36,7 @@ func (p *plan) context(e *trace.Event) {
 			c.shared = true
 			return
 		}
-		c.system = p.contextInfo(e.Obj).system // not whoever asks first
+		c.system = false // whoever asks first
 		c.context = e.Obj
 	}
 }

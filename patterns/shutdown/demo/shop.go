@@ -87,7 +87,10 @@ type store struct {
 var errClosed = errors.New("is closed")
 
 func open(name string, queries chan string) *store {
-	return &store{name: name, queries: queries, quit: make(chan struct{}), closed: make(chan struct{})}
+	s := &store{name: name, queries: queries}
+	s.quit = make(chan struct{})
+	s.closed = make(chan struct{})
+	return s
 }
 
 // Each store has a goroutine, under its own name.
