@@ -16,6 +16,7 @@ func (h *help) Render() app.UI {
 		app.Dl().Body(
 			keyList(shortcuts),
 			keyList(otherKeys),
+			keyList(roomKeys),
 		),
 	)
 }

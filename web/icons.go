@@ -29,6 +29,7 @@ const (
 	iconStop    = `<circle cx="10" cy="10" r="6.5"/><path d="M7 10h6"/>`
 	iconFinish  = `<circle cx="10" cy="10" r="6.5"/><path d="M7.2 10.2l2 2 3.8-4.2"/>`
 	iconLeave   = `<path d="M8 4.5H5.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V12M11 4h5v5M16 4l-7 7"/>`
+	iconPresent = `<path d="M2.5 4h15M4 4v8.5h12V4M10 12.5V16M7 17l3-2 3 2"/>`
 	iconShare   = `<path d="M7.5 11.5L4 8l3.5-3.5M12.5 8.5L16 12l-3.5 3.5M4.5 8h7M15.5 12h-7"/>`
 )
 

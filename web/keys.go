@@ -82,6 +82,8 @@ func (p *playground) onKey(e app.Event) {
 	}
 	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
 	switch {
+	case p.room.on && !command && p.onRoomKey(key):
+		e.PreventDefault()
 	case command && strings.EqualFold(key, "z"):
 		e.PreventDefault()
 		if e.Get("shiftKey").Bool() {

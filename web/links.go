@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -9,10 +10,11 @@ import (
 // linkWriter keeps the page's address at the present moment, without leaving
 // traces in the browser's history.
 type linkWriter struct {
-	silent  bool // the address stays as it is
-	query   string
-	written time.Time
-	pending bool
+	silent   bool // the address stays as it is
+	presents bool // it says that the page is shown to a room
+	query    string
+	written  time.Time
+	pending  bool
 }
 
 // linkEvery is how often browsers may be given a new address: some refuse
@@ -36,6 +38,12 @@ func (l *linkWriter) write(c *conductor) {
 	l.now(c)
 }
 
+// present has the address say that the page is shown to a room, or no more.
+func (l *linkWriter) present(c *conductor, on bool) {
+	l.presents, l.written = on, time.Time{}
+	l.now(c)
+}
+
 // now writes the address at once.
 func (l *linkWriter) now(c *conductor) {
 	query := c.address().query()
@@ -45,5 +53,8 @@ func (l *linkWriter) now(c *conductor) {
 	l.query, l.written = query, time.Now()
 	u := *app.Window().URL()
 	u.Path, u.RawQuery = playPath+c.slug, query
+	if l.presents {
+		u.RawQuery = strings.TrimSuffix(presentKey+"&"+query, "&")
+	}
 	c.ctx.Page().ReplaceURL(&u)
 }

@@ -19,6 +19,7 @@ type playground struct {
 	listeners listeners
 	copied    bool // the link, just now
 	outdated  bool // the site has a newer version of this page
+	room      presentation
 }
 
 // CompoID has each program be a page of its own.
@@ -38,13 +39,17 @@ func (p *playground) OnMount(ctx app.Context) {
 		func(app.Event) { p.c.refresh() })
 	p.listeners.on(app.Window(), "blur", func(app.Event) { p.c.links.now(p.c) }) // perhaps to the address bar
 	ctx.Handle(actionTheme, func(app.Context, app.Action) { p.c.refresh() })
-	p.c.start(ctx)
+	on, query := parsePresent(ctx.Page().URL().RawQuery)
+	p.room = presentation{on: on, at: -1}
+	p.c.links.presents = on
+	p.c.startAt(ctx, query)
 }
 
 func (p *playground) OnNav(ctx app.Context) {
 	ctx.Page().SetTitle(p.entry.Title + " · Gopherscope")
 	ctx.Page().SetDescription(p.entry.Learn)
-	p.c.visit(ctx.Page().URL().RawQuery)
+	_, query := parsePresent(ctx.Page().URL().RawQuery)
+	p.c.visit(query)
 }
 
 // OnAppUpdate has the reader reload, since the site no longer has the files of
@@ -58,7 +63,7 @@ func (p *playground) OnDismount() {
 
 func (p *playground) Render() app.UI {
 	c := p.c
-	return app.Div().Class("play").DataSet("state", c.status).DataSet("runs", c.revision).Body(
+	return app.Div().Class("play").DataSet("state", c.status).DataSet("runs", c.revision).DataSet("room", p.room).Body(
 		header(app.H1().Body(app.Span().Class("unseen").Text(p.entry.Title), &chooser{Slug: p.Slug}),
 			app.Button().Type("button").Class("button").Body(icon(iconCompare), app.Span().Text("Compare")).
 				Aria("label", "Compare").Aria("pressed", c.versus.on).Disabled(c.status == loading).
@@ -71,6 +76,7 @@ func (p *playground) Render() app.UI {
 			app.Button().Type("button").Class("button copying").Body(icon(iconLink), app.Span().Text(p.linkLabel())).
 				Aria("label", p.linkLabel()).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
+			iconButton("Present to a room", iconPresent).Class("presenting").OnClick(p.onPresent),
 			iconButton("Share or embed", iconShare).OnClick(p.onShare),
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
@@ -104,6 +110,7 @@ func (p *playground) Render() app.UI {
 func (p *playground) scene() app.UI {
 	c := p.c
 	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).DataSet("pair", c.versus.on).Body(
+		app.If(p.room.on, p.cueLine),
 		app.Div().Class("view").Body(
 			p.half(sideA),
 			app.If(c.versus.on, func() app.UI { return p.half(sideB) }),
