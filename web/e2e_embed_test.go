@@ -113,10 +113,7 @@ func TestEmbeddedElsewhere(t *testing.T) {
 }
 
 func TestOnlyEmbedsMayBeFramed(t *testing.T) {
-	base, err := server()
-	if testing.Short() || err != nil {
-		t.Skip("needs the site")
-	}
+	base := newSiteTab(t).base
 	for path, want := range map[string]string{"/": "'self'", "/play/worker": "'self'", "/embed/worker": "*"} {
 		answer, err := http.Get(base + path)
 		if err != nil {
