@@ -224,7 +224,7 @@ func TestFocus(t *testing.T) {
 		inScenes(t, width, func(t *testing.T, p *tab) {
 			p.audit("missed()")
 			p.eval(`document.activeElement.blur()`)
-			for range 100 {
+			for range 600 { // the answers to what one asks name much that can be asked about
 				p.keys(kb.Tab)
 				at := p.audit("focused()")
 				if len(at) == 0 { // around, past the browser itself

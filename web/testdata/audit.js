@@ -87,6 +87,10 @@ window.audit = (() => {
 
   const controls = 'button, a[href], input, select, textarea, summary, [role=tab], [role=button], [tabindex="0"]';
 
+  // A control in a sentence is as high as its line, which is exempt.
+  const inSentence = (e) => getComputedStyle(e).display.startsWith("inline") &&
+    e.parentElement.innerText.trim().length > e.innerText.trim().length;
+
   // small finds controls that are not as large as a finger, and near to others.
   function small() {
     const boxes = [...document.querySelectorAll(controls)].filter((e) => seen(e) && !off(e)).map((e) => [e, (e.closest("label") ?? e).getBoundingClientRect()]);
@@ -97,7 +101,7 @@ window.audit = (() => {
         Math.hypot(Math.max(o.left - x, 0, x - o.right), Math.max(o.top - y, 0, y - o.bottom)) < least / 2);
     };
     return boxes
-      .filter(([e, r]) => (r.width < least || r.height < least) && getComputedStyle(e).display !== "inline" && near([e, r]))
+      .filter(([e, r]) => (r.width < least || r.height < least) && !inSentence(e) && near([e, r]))
       .map(([e, r]) => `${name(e)} is ${r.width.toFixed(0)} × ${r.height.toFixed(0)}`);
   }
 
