@@ -103,11 +103,8 @@ func newConductor(slug string) *conductor {
 // run, so it should do that seldom.
 const gcPercent = 300
 
-// start begins with the page's own address, once the page is there.
-func (c *conductor) start(ctx app.Context) { c.startAt(ctx, ctx.Page().URL().RawQuery) }
-
-// startAt begins with the moment that a query describes.
-func (c *conductor) startAt(ctx app.Context, query string) {
+// start begins with the moment that a query describes, once the page is there.
+func (c *conductor) start(ctx app.Context, query string) {
 	debug.SetGCPercent(gcPercent)
 	c.ctx = ctx
 	c.site = currentSite()

@@ -117,18 +117,6 @@ func (p *tab) eval(expression string) (value string) {
 	return value
 }
 
-// seen waits until an element is there to be seen.
-func (p *tab) seen(selector string) {
-	p.t.Helper()
-	p.wait("document.querySelector(" + strconv.Quote(selector) + ")?.checkVisibility()")
-}
-
-// focus gives an element the focus.
-func (p *tab) focus(selector string) {
-	p.t.Helper()
-	p.eval("document.querySelector(" + strconv.Quote(selector) + ").focus()")
-}
-
 // keys presses keys one after the other, as package kb has them.
 func (p *tab) keys(text string) {
 	p.t.Helper()

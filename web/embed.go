@@ -44,7 +44,7 @@ func (e *framed) OnMount(ctx app.Context) {
 		e.says = "Part of this address could not be used: " + strings.ReplaceAll(err.Error(), "\n", "; ") + "."
 	}
 	e.c.join(e)
-	e.c.startAt(ctx, rest)
+	e.c.start(ctx, rest)
 }
 
 func (e *framed) OnNav(ctx app.Context) {

@@ -42,7 +42,7 @@ func (p *playground) OnMount(ctx app.Context) {
 	on, query := parsePresent(ctx.Page().URL().RawQuery)
 	p.room = presentation{on: on, at: -1}
 	p.c.links.presents = on
-	p.c.startAt(ctx, query)
+	p.c.start(ctx, query)
 }
 
 func (p *playground) OnNav(ctx app.Context) {
@@ -120,8 +120,8 @@ func (p *playground) scene() app.UI {
 		app.Div().Class("word-line").Body(
 			newFold(c, stagePane),
 			&words{c: c},
-			newInquire(c),
 			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
+			newInquire(c),
 			app.If(c.over && len(c.ending.Notes) == 0 && !c.versus.on, p.ending),
 		),
 		app.If(c.versus.on, func() app.UI { return newCompareBar(p) }),
