@@ -15,7 +15,7 @@ func TestPresenting(t *testing.T) {
 	if n := p.event(); n != 40 {
 		t.Errorf("it begins at event %d", n)
 	}
-	for _, chrome := range []string{".top", ".knobs", ".deck", ".code", ".console"} {
+	for _, chrome := range []string{".top", ".knobs", ".deck", ".code", ".console", ".timeline", ".plots", ".inquire"} {
 		if p.eval(`document.querySelector("`+chrome+`").checkVisibility()`) != "false" {
 			t.Errorf("%s is to be seen", chrome)
 		}
