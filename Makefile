@@ -66,7 +66,7 @@ build: $(SCOPE)
 	@$(SCOPE) build $(SITE)
 
 picture: $(SCOPE)
-	@$(SCOPE) trace worker -svg -at 150 -o .github/worker.svg
+	@$(SCOPE) trace worker -svg -at 145 -o .github/worker.svg
 
 clean:
 	rm -rf $(BUILD)
