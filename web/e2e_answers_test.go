@@ -62,7 +62,7 @@ func TestWhatLedToThis(t *testing.T) {
 	p.press(kb.ArrowRight) // the answer follows
 	p.wait(`document.querySelector(".answer .subject").innerText.includes("Worker 2 blocks")`)
 	p.do(chromedp.KeyEvent("f"))
-	p.wait(`!document.querySelector(".answers")`)
+	p.wait(`!document.querySelector(".answers, .marks-layer .mark:not([hidden])") && !document.querySelector(".reach").getAttribute("d")`)
 }
 
 // The playhead follows what is picked, forth and back, and says when there is no more.
