@@ -98,7 +98,7 @@ func (s *share) link() string { return origin() + withQuery(playPath+s.Slug, s.a
 func (s *share) snippet() string {
 	source := origin() + withQuery(embedPath+s.Slug, s.is.query(s.at))
 	return `<iframe src="` + html.EscapeString(source) + `" title="` + html.EscapeString(s.Title) +
-		` in Gopherscope" width="100%" height="480" loading="lazy" style="border: 0"></iframe>`
+		` in Gopherscope" width="100%" height="480" loading="lazy" frameborder="0"></iframe>`
 }
 
 func (s *share) onControls(ctx app.Context, _ app.Event) {
