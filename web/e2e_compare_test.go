@@ -68,7 +68,7 @@ func TestCompareWithTheMistakes(t *testing.T) {
 		t.Errorf("beside it stands %s", p.eval(`document.querySelector("#source-b")?.innerText`))
 	}
 	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
-	p.wait(`document.querySelectorAll("canvas").length == 1`)
+	p.wait(`document.querySelectorAll(".stage canvas").length == 1`)
 	p.settle()
 	if n := p.event(); n != 40 {
 		t.Errorf("undone, the playhead is at event %d, where it was not", n)
@@ -134,7 +134,7 @@ func TestCompareTwoSettings(t *testing.T) {
 		t.Errorf("swapped, %v becomes %v", at, got)
 	}
 	other.do(chromedp.KeyEvent("v"))
-	other.wait(`document.querySelectorAll("canvas").length == 1 && !document.querySelector(".compare-bar")`)
+	other.wait(`document.querySelectorAll(".stage canvas").length == 1 && !document.querySelector(".compare-bar")`)
 	other.wait(`location.search.startsWith("?knobs=workers:2@") && location.search.endsWith("&at=` + strconv.Itoa(at[1]) + `")`)
 }
 
@@ -176,7 +176,7 @@ func TestAForkLeavesAGhost(t *testing.T) {
 		t.Errorf("the run before had %s events, and beside it is %s", total, got)
 	}
 	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
-	p.wait(`document.querySelectorAll("canvas").length == 1`)
+	p.wait(`document.querySelectorAll(".stage canvas").length == 1`)
 	p.settle()
 	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2)))
 	p.wait(`document.querySelector(".numbers .all").textContent == "` + total + `" && !document.querySelector(".ghost")`)

@@ -110,7 +110,7 @@ func (p *playground) Render() app.UI {
 func (p *playground) scene() app.UI {
 	c := p.c
 	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).DataSet("pair", c.versus.on).Body(
-		app.If(p.room.on, p.cueLine),
+		app.Div().Body(app.If(p.room.on, p.cueLine)), // always there: without keys, what follows would be made anew
 		app.Div().Class("view").Body(
 			p.half(sideA),
 			app.If(c.versus.on, func() app.UI { return p.half(sideB) }),

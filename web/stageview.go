@@ -80,6 +80,9 @@ func (s *stageView) OnMount(ctx app.Context) {
 }
 
 func (s *stageView) OnDismount() {
+	if s.observer == nil {
+		return // it was replaced before it was mounted
+	}
 	s.listeners.release()
 	s.observer.Call("disconnect")
 	s.resized.Release()
