@@ -57,7 +57,7 @@ func (a *answers) Render() app.UI {
 			iconButton("Close the answer (Esc)", iconCross).Class("small").OnClick(a.onClose),
 		},
 		app.Div().Class("scroll answer").Body(
-			app.H3().Class("subject").TabIndex(-1),
+			app.H3().Class("subject").TabIndex(-1).Text("Looking for the answer"),
 			app.P().Class("missed").Attr("role", "status"),
 			app.P().Class("unseen").Aria("live", "polite"),
 			app.Div().Class("of-moment"),

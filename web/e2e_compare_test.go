@@ -14,7 +14,7 @@ func (p *tab) both() [2]int {
 	p.t.Helper()
 	var at [2]int
 	for i := range at {
-		n, err := strconv.Atoi(p.eval(`document.querySelectorAll("canvas")[` + strconv.Itoa(i) + `].dataset.event`))
+		n, err := strconv.Atoi(p.eval(`document.querySelectorAll(".stage canvas")[` + strconv.Itoa(i) + `].dataset.event`))
 		if err != nil {
 			p.t.Fatal(err)
 		}
@@ -35,7 +35,7 @@ func (p *tab) pressBoth(key string) {
 	p.t.Helper()
 	before := p.both()
 	p.do(chromedp.KeyEvent(key))
-	p.wait(`[...document.querySelectorAll("canvas")].map(c => c.dataset.event).join() != "` +
+	p.wait(`[...document.querySelectorAll(".stage canvas")].map(c => c.dataset.event).join() != "` +
 		strconv.Itoa(before[0]) + "," + strconv.Itoa(before[1]) + `"`)
 }
 
@@ -110,7 +110,7 @@ func TestCompareTwoSettings(t *testing.T) {
 		slider.value = 6000;
 		slider.dispatchEvent(new Event("input", { bubbles: true }));
 	})()`, nil))
-	p.wait(`document.querySelectorAll("canvas")[1].dataset.event != ` + strconv.Itoa(parted[1]))
+	p.wait(`document.querySelectorAll(".stage canvas")[1].dataset.event != ` + strconv.Itoa(parted[1]))
 	p.pressBoth(kb.ArrowRight)
 	want := p.pair()
 	at := p.both()
