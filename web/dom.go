@@ -51,7 +51,7 @@ func (e *element) setVar(name, value string) {
 	}
 }
 
-// listeners are the event listeners of a view that do not render.
+// listeners are what a view that does not render has the browser call.
 type listeners struct{ undo []func() }
 
 // on has f called for each event until release.
@@ -67,6 +67,22 @@ func (l *listeners) on(target app.Value, event string, f func(app.Event)) {
 	})
 }
 
+// onResize has f called whenever the size of an element has changed, and once now.
+func (l *listeners) onResize(target app.Value, f func()) {
+	fn := app.FuncOf(func(app.Value, []app.Value) any {
+		f()
+		return nil
+	})
+	observer := app.Window().Get("ResizeObserver").New(fn)
+	observer.Call("observe", target)
+	l.undo = append(l.undo, func() {
+		observer.Call("disconnect")
+		fn.Release()
+	})
+}
+
+// release undoes all that; it does nothing for a view that was never mounted, since
+// another took its place.
 func (l *listeners) release() {
 	for _, undo := range l.undo {
 		undo()

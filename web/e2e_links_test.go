@@ -35,8 +35,7 @@ func testLinkShowsTheSameMoment(t *testing.T, p *tab) {
 	if got := other.moment(); got != want {
 		t.Errorf("the link shows\n%q\ninstead of\n%q", got, want)
 	}
-	// Firefox may still be making room for what stands below the stage.
-	if _, ok := p.driver.(chromium); ok && other.eval(`document.querySelector("canvas").toDataURL()`) != picture {
+	if other.eval(`document.querySelector("canvas").toDataURL()`) != picture {
 		t.Error("the link shows another picture")
 	}
 }

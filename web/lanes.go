@@ -30,8 +30,6 @@ type lanes struct {
 	stale                              bool            // the canvas shows something else than sheet
 	place                              float64         // of the playhead, in the last frame
 	hand                               hand
-	observer                           app.Value
-	resized                            app.Func
 	listeners                          listeners
 }
 
@@ -61,12 +59,7 @@ func (v *lanes) OnMount(ctx app.Context) {
 	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
 	v.all, v.row, v.note = find(root, "#lanes-now"), find(root, ".said"), find(root, ".note")
-	v.resized = app.FuncOf(func(app.Value, []app.Value) any {
-		v.c.refresh()
-		return nil
-	})
-	v.observer = app.Window().Get("ResizeObserver").New(v.resized)
-	v.observer.Call("observe", v.box.js)
+	v.listeners.onResize(v.box.js, v.c.refresh)
 	v.listen()
 	v.c.join(v)
 }
@@ -74,8 +67,6 @@ func (v *lanes) OnMount(ctx app.Context) {
 func (v *lanes) OnDismount() {
 	v.reading++
 	v.listeners.release()
-	v.observer.Call("disconnect")
-	v.resized.Release()
 	v.c.leave(v)
 }
 
@@ -136,7 +127,6 @@ func (v *lanes) put(p *play.Player, l *timeline.Lanes) {
 		next.Show(v.sheet.Span)
 	}
 	v.sheet, v.clock, v.stale = next, p.Clock(), true
-	v.box.setVar("--content", pixels(next.Height()))
 }
 
 // clockOf returns the axis on which a player plays.
@@ -197,7 +187,6 @@ func partText(part float64) string {
 // changed has the sheet be painted anew.
 func (v *lanes) changed() {
 	v.stale = true
-	v.box.setVar("--content", pixels(v.sheet.Height()))
 	v.c.wake()
 }
 

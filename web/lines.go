@@ -27,8 +27,6 @@ type lines struct {
 	drawn     time.Time // when the chips were
 	top       float64   // how far the text is scrolled
 	height    float64   // and how much of it is in view
-	resized   app.Func
-	observer  app.Value
 	listeners listeners
 }
 
@@ -57,13 +55,10 @@ func (l *lines) OnMount(ctx app.Context) {
 	for i := range l.c.files[l.File].Lines {
 		l.rows = append(l.rows, row{number: cell(0, i), text: cell(1, i), chips: cell(2, i)})
 	}
-	l.resized = app.FuncOf(func(app.Value, []app.Value) any {
+	l.listeners.onResize(l.text, func() {
 		l.height = l.text.Get("clientHeight").Float()
 		l.c.refresh()
-		return nil
 	})
-	l.observer = app.Window().Get("ResizeObserver").New(l.resized)
-	l.observer.Call("observe", l.text)
 	l.listeners.on(l.text, "scroll", func(app.Event) { l.top = l.text.Get("scrollTop").Float() })
 	for _, event := range []string{"wheel", "touchmove"} {
 		l.listeners.on(l.text, event, func(app.Event) { l.stray() })
@@ -79,8 +74,6 @@ func (l *lines) OnMount(ctx app.Context) {
 
 func (l *lines) OnDismount() {
 	l.listeners.release()
-	l.observer.Call("disconnect")
-	l.resized.Release()
 	l.c.leave(l)
 }
 

@@ -34,8 +34,6 @@ type plots struct {
 	axis               *timeline.Axis // what is drawn; that of the timeline, if there is one
 	own                timeline.Axis  // where there is none
 	clock              play.Clock     // of own
-	observer           app.Value
-	resized            app.Func
 	listeners          listeners
 }
 
@@ -58,12 +56,7 @@ func (v *plots) OnMount(ctx app.Context) {
 	v.canvas = newCanvas(root.Call("querySelector", "canvas"))
 	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
-	v.resized = app.FuncOf(func(app.Value, []app.Value) any {
-		v.c.refresh()
-		return nil
-	})
-	v.observer = app.Window().Get("ResizeObserver").New(v.resized)
-	v.observer.Call("observe", v.inner.js)
+	v.listeners.onResize(v.inner.js, v.c.refresh)
 	v.listeners.on(v.inner.js, "pointermove", v.onMove)
 	v.listeners.on(v.inner.js, "click", v.onClick)
 	v.listeners.on(v.inner.js, "pointerleave", func(app.Event) { v.tip.setAttr("hidden", "") })
@@ -73,8 +66,6 @@ func (v *plots) OnMount(ctx app.Context) {
 func (v *plots) OnDismount() {
 	v.reading++
 	v.listeners.release()
-	v.observer.Call("disconnect")
-	v.resized.Release()
 	v.c.leave(v)
 }
 

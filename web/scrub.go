@@ -74,6 +74,7 @@ func (s *scrub) OnMount(ctx app.Context) {
 func (s *scrub) OnDismount() {
 	s.drawing++
 	s.listeners.release()
+	s.c.leave(s)
 }
 
 func (s *scrub) seek() {

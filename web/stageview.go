@@ -28,8 +28,6 @@ type stageView struct {
 	next      layout       // of the run that will be shown
 	scene     *stage.Scene // the last one drawn
 	list      paint.List
-	observer  app.Value
-	resized   app.Func
 	listeners listeners
 }
 
@@ -60,12 +58,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	s.closer, s.percent = find(box, ".closer"), find(box, "output")
 	s.closer.attrs["hidden"] = ""
 	s.calm = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
-	s.resized = app.FuncOf(func(app.Value, []app.Value) any {
-		s.c.refresh()
-		return nil
-	})
-	s.observer = app.Window().Get("ResizeObserver").New(s.resized)
-	s.observer.Call("observe", box)
+	s.listeners.onResize(box, s.c.refresh)
 	s.listeners.on(s.canvas.js, "click", s.onClick)
 	s.listeners.on(s.canvas.js, "dblclick", s.onDoubleClick)
 	s.listeners.on(s.canvas.js, "wheel", s.onWheel)
@@ -80,12 +73,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 }
 
 func (s *stageView) OnDismount() {
-	if s.observer == nil {
-		return // it was replaced before it was mounted
-	}
 	s.listeners.release()
-	s.observer.Call("disconnect")
-	s.resized.Release()
 	s.c.leave(s)
 }
 
