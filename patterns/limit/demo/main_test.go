@@ -88,8 +88,6 @@ func TestTheFlawedVersion(t *testing.T) {
 	for knobs, want := range map[string]string{
 		"failure=0": "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
 		"items=0":   "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
-		// the error is lost, and what became of the others
-		"slots=1 failure=1": "20 jobs: 0 done, 1 failed, 0 interrupted, 0 not run, 19 unknown",
 		// a job too heavy waits for the timeout
 		"every=1 weight=5 timeout=20ms": "20 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 20 unknown",
 		"slots=0 timeout=20ms":          "20 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 20 unknown",
@@ -98,7 +96,13 @@ func TestTheFlawedVersion(t *testing.T) {
 			t.Errorf("%s: %v\n%s\nwant %s", knobs, err, out, want)
 		}
 	}
-	out, err := run(t, lists+"slots=0 timeout=0")
+	// The error is lost, and what became of the others. One of them may still have begun,
+	// in the slot that is free before the context has ended.
+	out, err := run(t, lists+"slots=1 failure=1")
+	if strings.Contains(out, "out of luck") || !strings.HasPrefix(last(out), "20 jobs: 0 done, 1 failed, ") || strings.HasSuffix(out, " 0 unknown\n") {
+		t.Errorf("%v\n%s\nwant the error lost, and jobs unknown", err, out)
+	}
+	out, err = run(t, lists+"slots=0 timeout=0")
 	if err == nil || !strings.HasPrefix(out, "fatal error: all goroutines are asleep - deadlock!") {
 		t.Errorf("%v\n%s\nwant a deadlock", err, out)
 	}
