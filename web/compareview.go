@@ -162,7 +162,7 @@ func (p *playground) sideFindings(s side) []app.UI {
 	}
 	var list []app.UI
 	if over && r.history != nil {
-		list = append(list, endingView(brief(r)))
+		list = append(list, foldedEnding(brief(r)))
 	}
 	if pick.Kind != 0 {
 		list = append(list, &detailLine{c: c, Side: s})
@@ -170,8 +170,20 @@ func (p *playground) sideFindings(s side) []app.UI {
 	return list
 }
 
-// brief is how a run ended, in so few words that the stage beneath is seen. Of one
-// that ended well, what it printed last tells most.
+// foldedEnding shows how a run ended in a line that hides little of the stage, and the
+// rest when it is opened.
+func foldedEnding(e ending) app.UI {
+	return app.Div().Class("ending "+e.Kind).Attr("role", "status").Body(
+		icon(endingIcons[e.Kind]),
+		app.Details().Body(
+			app.Summary().Class("title").Text(e.Title),
+			app.Range(e.Notes).Slice(func(i int) app.UI { return app.P().Text(e.Notes[i]) }),
+		),
+	)
+}
+
+// brief is how a run ended, in few words. Of one that
+// ended well, what it printed last tells most.
 func brief(r result) ending {
 	const most = 2
 	e := r.ending

@@ -55,6 +55,8 @@ func TestCompareWithTheMistakes(t *testing.T) {
 	p.settleBoth()
 	p.do(chromedp.KeyEvent(kb.End))
 	p.wait(`document.querySelectorAll(".half .ending").length == 2`)
+	p.click(`[data-side="A"] .ending summary`)
+	p.click(`[data-side="B"] .ending summary`)
 	if got := p.text(`[data-side="A"] .ending`); !strings.Contains(got, "Finished in 100 ms") || !strings.Contains(got, "10 not run") {
 		t.Errorf("the sound version ends so: %s", got)
 	}

@@ -71,7 +71,7 @@ func (v *lanes) OnDismount() {
 }
 
 func (v *lanes) show(m *moment) {
-	if !v.c.panes.open(timelinePane) || v.box.js.Get("clientHeight").Int() == 0 {
+	if !v.c.unfolded(timelinePane) || v.box.js.Get("clientHeight").Int() == 0 {
 		v.c.axis = nil
 		return // it will be shown anew when it is opened
 	}

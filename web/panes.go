@@ -30,18 +30,19 @@ const (
 )
 
 // panes are what each pane is called, and the smallest window in which it is open
-// unless the reader wants it otherwise.
+// unless the reader wants it otherwise: of one run, and of two, whose stages need the
+// room of what is of one alone.
 var panes = map[pane]struct {
-	title string
-	from  room
+	title        string
+	from, ofPair room
 }{
-	stagePane:    {"Stage", phone},
-	timelinePane: {"Timeline", phone},
-	plotsPane:    {"Plots", projector},
-	knobsPane:    {"Knobs", phone},
-	codePane:     {"Code", laptop},
-	consolePane:  {"Console", phone},
-	answersPane:  {"Answers", phone},
+	stagePane:    {"Stage", phone, phone},
+	timelinePane: {"Timeline", phone, projector},
+	plotsPane:    {"Plots", projector, projector},
+	knobsPane:    {"Knobs", phone, phone},
+	codePane:     {"Code", laptop, laptop},
+	consolePane:  {"Console", phone, phone},
+	answersPane:  {"Answers", phone, phone},
 }
 
 // roomOf returns the room of a window, by its size in pixels.
@@ -62,15 +63,19 @@ type arrangement struct {
 	chosen map[pane]bool
 }
 
-func (a *arrangement) open(p pane) bool {
+// open reports whether a pane is open, of one run or of a pair.
+func (a *arrangement) open(p pane, pair bool) bool {
 	if open, ok := a.chosen[p]; ok {
 		return open
+	}
+	if pair {
+		return a.room >= panes[p].ofPair
 	}
 	return a.room >= panes[p].from
 }
 
-func (a *arrangement) toggle(p pane) {
-	open := a.open(p)
+func (a *arrangement) toggle(p pane, pair bool) {
+	open := a.open(p, pair)
 	if a.chosen == nil {
 		a.chosen = map[pane]bool{}
 	}
@@ -115,9 +120,11 @@ func (c *conductor) arrange() {
 	}
 }
 
+func (c *conductor) unfolded(p pane) bool { return c.panes.open(p, c.versus.on) }
+
 // foldPane opens a pane, or folds it up.
 func (c *conductor) foldPane(p pane) {
-	c.panes.toggle(p)
+	c.panes.toggle(p, c.versus.on)
 	remember(panesKey, c.panes.String())
 	c.refresh()
 	c.update()
@@ -127,7 +134,7 @@ func (c *conductor) foldPane(p pane) {
 // as a whole. What is folded up stays mounted: a style sheet hides it.
 func (p pane) section(c *conductor, header []app.UI, body ...app.UI) app.UI {
 	head := append([]app.UI{app.H2().Body(newFold(c, p))}, header...)
-	return app.Section().Class("pane "+string(p)).Aria("label", panes[p].title).DataSet("open", c.panes.open(p)).
+	return app.Section().Class("pane "+string(p)).Aria("label", panes[p].title).DataSet("open", c.unfolded(p)).
 		Body(append([]app.UI{app.Header().Body(head...)}, body...)...)
 }
 
@@ -140,7 +147,7 @@ type fold struct {
 	Open bool
 }
 
-func newFold(c *conductor, p pane) *fold { return &fold{c: c, Pane: p, Open: c.panes.open(p)} }
+func newFold(c *conductor, p pane) *fold { return &fold{c: c, Pane: p, Open: c.unfolded(p)} }
 
 func (f *fold) Render() app.UI {
 	title := panes[f.Pane].title

@@ -13,32 +13,35 @@ func TestPanesFollowTheWindow(t *testing.T) {
 	}
 	small, large := arrangement{room: phone}, arrangement{room: projector}
 	for p := range panes {
-		if !large.open(p) {
+		if !large.open(p, false) {
 			t.Errorf("%s is folded up in a large window", p)
 		}
 	}
-	if small.open(codePane) || !small.open(stagePane) {
+	if middle := (arrangement{room: laptop}); !middle.open(timelinePane, false) || middle.open(timelinePane, true) {
+		t.Error("on a laptop the timeline is folded up, or takes the room of two stages")
+	}
+	if small.open(codePane, false) || !small.open(stagePane, false) {
 		t.Error("on a phone the code is open, or the stage is not")
 	}
 }
 
 func TestPanesAreRemembered(t *testing.T) {
 	a := arrangement{room: phone}
-	a.toggle(codePane)
-	a.toggle(consolePane)
-	a.toggle(stagePane)
-	a.toggle(stagePane)
+	a.toggle(codePane, false)
+	a.toggle(consolePane, false)
+	a.toggle(stagePane, false)
+	a.toggle(stagePane, false)
 	if got, want := a.String(), "+code +stage -console"; got != want {
 		t.Errorf("it is remembered as %q; want %q", got, want)
 	}
 	b := arrangement{room: projector, chosen: parseChosen(a.String())}
 	for p := range panes {
-		want := a.open(p)
+		want := a.open(p, false)
 		if _, chosen := a.chosen[p]; !chosen {
 			want = true // as in any large window
 		}
-		if b.open(p) != want {
-			t.Errorf("%s is open: %v; want %v", p, b.open(p), want)
+		if b.open(p, false) != want {
+			t.Errorf("%s is open: %v; want %v", p, b.open(p, false), want)
 		}
 	}
 }

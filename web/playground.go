@@ -84,19 +84,19 @@ func (p *playground) Render() app.UI {
 			app.If(c.preview.About != "", p.unscriptedIntro),
 			app.Div().Class("column").Body(
 				p.scene(),
-				&lanes{c: c, Open: c.panes.open(timelinePane)},
-				&plots{c: c, Open: c.panes.open(plotsPane)},
+				&lanes{c: c, Open: c.unfolded(timelinePane)},
+				&plots{c: c, Open: c.unfolded(plotsPane)},
 			),
 			app.Div().Class("column aside").Body(
 				app.If(c.asks(), func() app.UI {
-					return &answers{c: c, Open: c.panes.open(answersPane), Asked: c.asked, Pick: c.pick}
+					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.pick}
 				}),
-				&knobs{c: c, Open: c.panes.open(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
+				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 				p.code(sideA),
 				app.If(c.split(), func() app.UI { return p.code(sideB) }),
-				&console{c: c, Pair: c.versus.on, Open: c.panes.open(consolePane)},
+				&console{c: c, Pair: c.versus.on, Open: c.unfolded(consolePane)},
 				app.If(c.versus.on, func() app.UI {
-					return &console{c: c, Side: sideB, Pair: true, Open: c.panes.open(consolePane)}
+					return &console{c: c, Side: sideB, Pair: true, Open: c.unfolded(consolePane)}
 				}),
 			),
 			app.If(c.preview.About != "", p.unscriptedRest),
@@ -109,7 +109,7 @@ func (p *playground) Render() app.UI {
 // scene is the stage, what is said of it, and what moves the playhead.
 func (p *playground) scene() app.UI {
 	c := p.c
-	return app.Div().Class("scene").DataSet("open", c.panes.open(stagePane)).DataSet("pair", c.versus.on).Body(
+	return app.Div().Class("scene").DataSet("open", c.unfolded(stagePane)).DataSet("pair", c.versus.on).Body(
 		app.Div().Body(app.If(p.room.on, p.cueLine)), // always there: without keys, what follows would be made anew
 		app.Div().Class("view").Body(
 			p.half(sideA),
@@ -122,7 +122,6 @@ func (p *playground) scene() app.UI {
 			&words{c: c},
 			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
 			newInquire(c),
-			app.If(c.over && len(c.ending.Notes) == 0 && !c.versus.on, p.ending),
 		),
 		app.If(c.versus.on, func() app.UI { return newCompareBar(p) }),
 		app.If(c.ghost != nil, func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
@@ -166,14 +165,13 @@ func (p *playground) notices() app.UI {
 	)
 }
 
-// findings are how the run ended, if that takes more than a few words, and
-// what there is to say about what was clicked on.
+// findings are how the run ended, and what there is to say about what was clicked on.
 func (p *playground) findings() app.UI {
 	if p.c.versus.on {
 		return app.Div().Class("findings") // each half has its own
 	}
 	return app.Div().Class("findings").Body(
-		app.If(p.c.over && len(p.c.ending.Notes) > 0, p.ending),
+		app.If(p.c.over, p.ending),
 		app.If(p.c.pick.Kind != stage.RefNone, func() app.UI { return &detailLine{c: p.c} }),
 	)
 }
@@ -207,7 +205,7 @@ func endingView(e ending) app.UI {
 func (p *playground) code(s side) app.UI {
 	c := p.c
 	r := c.readerOf(s)
-	return &code{c: c, Side: s, Open: c.panes.open(codePane), Split: c.split(), File: r.file, Ready: c.status != loading, Astray: r.astray}
+	return &code{c: c, Side: s, Open: c.unfolded(codePane), Split: c.split(), File: r.file, Ready: c.status != loading, Astray: r.astray}
 }
 
 // mistaken reports whether the program has a version with mistakes.

@@ -70,7 +70,7 @@ func (v *plots) OnDismount() {
 }
 
 func (v *plots) show(m *moment) {
-	if !v.c.panes.open(plotsPane) || v.box.js.Get("clientWidth").Int() == 0 {
+	if !v.c.unfolded(plotsPane) || v.box.js.Get("clientWidth").Int() == 0 {
 		return
 	}
 	if !v.canvas.ready() {

@@ -88,7 +88,7 @@ func (c *conductor) look(file string, line int) {
 	if c.fileIndex(file) < 0 {
 		return
 	}
-	if !c.panes.open(codePane) {
+	if !c.unfolded(codePane) {
 		c.foldPane(codePane)
 	}
 	c.sight = sight{file, line}
