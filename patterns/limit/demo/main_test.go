@@ -1,42 +1,18 @@
 package main
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/gopherscope/gopherscope/patterns/internal/demotest"
 )
 
-// program is the demo, built as anyone would build it: the runtime finds a deadlock
-// only in a program that is not a test.
-var program string
-
-func TestMain(m *testing.M) {
-	os.Exit(func() int {
-		dir, err := os.MkdirTemp("", "demo")
-		if err != nil {
-			panic(err)
-		}
-		defer os.RemoveAll(dir)
-		program = filepath.Join(dir, "demo")
-		if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-			panic(string(out))
-		}
-		return m.Run()
-	}())
-}
+func TestMain(m *testing.M) { demotest.Main(m) }
 
 // run runs the demo with knobs such as "slots=8 items=3" and returns its output.
 func run(t *testing.T, knobs string) (string, error) {
 	t.Helper()
-	cmd := exec.Command(program)
-	cmd.Env = append(os.Environ(), "KNOB_duration=2ms")
-	for _, setting := range strings.Fields(knobs) {
-		cmd.Env = append(cmd.Env, "KNOB_"+setting)
-	}
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	return demotest.Run(t, "duration=2ms "+knobs)
 }
 
 // last returns the last line of out.
