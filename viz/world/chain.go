@@ -31,7 +31,10 @@ type Tie struct {
 // Chain explains why g waits. It reads all events so far, so it is for a click and
 // not for a frame; it rests as [NewHistory] does.
 func (w *World) Chain(g trace.G, rest ...func()) Chain {
-	return w.chain(g, w.users(&pauses{rest: rest}))
+	p := &pauses{rest: rest}
+	u := w.users(p)
+	u.hope = w.hopeful(u, p)
+	return w.chain(g, u)
 }
 
 func (w *World) chain(id trace.G, u *users) Chain {
@@ -61,6 +64,9 @@ func (w *World) follow(id trace.G, u *users, known map[trace.G]bool) Chain {
 			c.Loop = i
 			break
 		}
+	}
+	if c.Loop >= 0 && slices.ContainsFunc(c.Gs[c.Loop:], func(g trace.G) bool { return u.hope[g] }) {
+		c.Loop, c.Ties[len(c.Ties)-1] = -1, Tie{} // one of them can go on for another reason
 	}
 	return c
 }
@@ -107,19 +113,34 @@ func (w *World) culprit(id trace.G, u *users) (best trace.G, on Wait) {
 	rank := 0
 	for _, x := range waits {
 		for _, other := range w.wakers(&x, u, u.answers(&x)) {
-			r := 1
-			switch w.stateOf(other) {
-			case Running, Runnable, Asleep:
-				r = 3
-			case Blocked:
-				r = 2
-			}
+			r := w.likely(other, &x, u)
 			if self := other == id && x.Obj == 0; !self && r > rank {
 				best, on, rank = other, x, r
 			}
 		}
 	}
 	return best, on
+}
+
+// likely ranks who might end a wait: first who can go on, then who waits for others, last
+// who has ended. Who has done before what is needed comes before those who are as likely
+// to go on, or somewhat more.
+func (w *World) likely(other trace.G, x *Wait, u *users) int {
+	r := 2
+	switch state := w.stateOf(other); {
+	case state == Running, state == Runnable, state == Asleep:
+		r = 8
+	case state == Blocked && len(w.chief(w.G(other))) == 0 && w.expects(w.G(other)):
+		r = 8
+	case state == Blocked && u.hope[other]:
+		r = 6
+	case state == Blocked:
+		r = 4
+	}
+	if x.Obj != 0 || u.sides[use{x.Chan, other}]&x.wanted() != 0 {
+		r += 3
+	}
+	return r
 }
 
 // chief returns what g waits for beside time and the ends of contexts.

@@ -67,6 +67,7 @@ func (w *World) timed(id trace.Obj) bool {
 type users struct {
 	of    map[trace.Obj][]trace.G
 	sides map[use]side
+	hope  map[trace.G]bool // who might go on, if that has been found out
 }
 
 type use struct {
@@ -128,10 +129,7 @@ func waiting(e *trace.Event) side {
 // answers returns those users of a channel who might end a wait for it: not those
 // who have only ever done what the one who waits wants to do too.
 func (u *users) answers(x *Wait) []trace.G {
-	wanted := sent
-	if x.Send {
-		wanted = received
-	}
+	wanted := x.wanted()
 	var gs []trace.G
 	for _, g := range u.of[x.Chan] {
 		if s := u.sides[use{x.Chan, g}]; s == 0 || s&wanted != 0 {
@@ -139,6 +137,14 @@ func (u *users) answers(x *Wait) []trace.G {
 		}
 	}
 	return gs
+}
+
+// wanted is what somebody else has to do to end a wait for a channel.
+func (x *Wait) wanted() side {
+	if x.Send {
+		return received
+	}
+	return sent
 }
 
 // awaited reports whether somebody waits for a channel or object. Of conditions, who

@@ -84,6 +84,14 @@ func TestChain(t *testing.T) {
 			[]trace.G{1, 2}, -1, "main waits: mu is held by worker 1; worker 1 sleeps until 9 ms"},
 		{"one that has ended", crew + then("2", "@ lock g=2 obj=3", "@ end g=2") + then("1", "@ block g=1 obj=3", `@ park g=1 str="sync.Mutex.Lock"`),
 			[]trace.G{1, 2}, -1, "main waits: mu is held by worker 1; worker 1 has ended"},
+		{"one that time will wake, not one that waits too", crew + "0s add g=1 obj=5 n=2 m=2\n0s member g=1 peer=2 obj=5\n0s member g=1 peer=3 obj=5\n0s send g=1 obj=1 n=1 str=\"7\"" +
+			then("2", "@ recv g=2 obj=1", "@ wait g=2 obj=1", `@ park g=2 str="chan receive"`) +
+			then("3", "@ wait g=3 obj=11", `@ park g=3 str="chan receive"`) + then("1", "@ block g=1 obj=5", `@ park g=1 str="sync.WaitGroup.Wait"`),
+			[]trace.G{1, 3}, -1, "main waits: 0 of 2 in wg have finished; worker 2 waits: it waits for the end of ctx (in 50 ms)"},
+		{"no circle, since time can break it", crew + "0s add g=1 obj=5 n=1 m=1\n0s member g=1 peer=2 obj=5\n0s send g=1 obj=1 n=1 str=\"7\"" +
+			then("2", "@ recv g=2 obj=1", "@ wait g=2 obj=1", "@ wait g=2 obj=11", `@ park g=2 str="select"`) +
+			then("1", "@ block g=1 obj=5", `@ park g=1 str="sync.WaitGroup.Wait"`),
+			[]trace.G{1, 2}, -1, "main waits: 0 of 1 in wg have finished; worker 1 waits: it waits for a value from jobs or the end of ctx (in 50 ms)"},
 		{"time", crew + "0s wait g=1 obj=11\n0s park g=1 str=\"chan receive\"", []trace.G{1}, -1, "main waits: it waits for the end of ctx (in 50 ms)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -25,9 +25,9 @@ func (w *World) chanTie(c *Chan, x *Wait, next trace.G, u *users) string {
 	if ctx := w.ContextOf(c.ID); ctx != nil {
 		return name + " can cancel " + w.Context(w.source(ctx, next)).Name(w)
 	}
-	does, did, wanted := " sends on ", " has sent on ", sent
+	does, did, wanted := " sends on ", " has sent on ", x.wanted()
 	if x.Send {
-		does, did, wanted = " receives from ", " has received from ", received
+		does, did = " receives from ", " has received from "
 	}
 	n := 0
 	for _, g := range u.of[c.ID] {
