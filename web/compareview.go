@@ -110,7 +110,7 @@ func (c *conductor) compareText() string {
 	case c.otherPlayer() == nil:
 		return "B is on its way."
 	case part.At != "":
-		return "They part at " + part.At + ". A: " + part.One + ". B: " + part.Other + "."
+		return "They part at " + part.At + ". A: " + part.One + ". B: " + part.Other + ". " + sooner("B", c.rival.history, c.history)
 	case part.Found:
 		return "As far as it can be seen, both do the same."
 	}

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 
+	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -19,12 +21,49 @@ type ghostLine struct {
 func (s *session) ghostText() string {
 	switch part := s.parting; {
 	case part.At != "":
-		return fmt.Sprintf("Here the runs part, at %s. Before: %s. Now: %s.", part.At, part.Other, part.One)
+		return fmt.Sprintf("Here the runs part, at %s. Before: %s. Now: %s. %s", part.At, part.Other, part.One,
+			sooner("Now the run", s.history, s.ghost.history))
 	case part.Found:
 		return "As far as it can be seen, the run goes on as it did before."
 	}
 	return "The run as it was before is kept beneath this one."
 }
+
+// sooner says how much sooner or later than another run one ends, whose name begins the
+// sentence.
+func sooner(name string, one, other *world.History) string {
+	a, b := one.Trace().Outcome(), other.Trace().Outcome()
+	if stopped(a) || stopped(b) {
+		return "How much longer they would take is not known: not both have come to an end."
+	}
+	end, before := one.Trace().End(), other.Trace().End()
+	if end == before {
+		return "Both end at " + world.Span(end) + "."
+	}
+	d, word := end-before, "later"
+	if d < 0 {
+		d, word = -d, "sooner"
+	}
+	return fmt.Sprintf("%s ends %s %s, at %s%s instead of %s.", name, world.Span(d), word, world.Span(end), badly(a), world.Span(before))
+}
+
+// badly says what kind of end it is, if it is no good one.
+func badly(o trace.Outcome) string {
+	switch {
+	case o.Ending == trace.Deadlocked:
+		return " in a deadlock"
+	case o.Ending == trace.Panicked:
+		return " with a panic"
+	case o.Ending == trace.Exited && o.Code != 0:
+		return fmt.Sprintf(" with exit code %d", o.Code)
+	case o.Ending == trace.Crashed:
+		return " in a crash"
+	}
+	return ""
+}
+
+// stopped reports whether a run was ended from outside, or is not whole.
+func stopped(o trace.Outcome) bool { return o.Ending == trace.Halted || o.Ending == trace.Unfinished }
 
 func (g *ghostLine) Render() app.UI {
 	return app.Div().Class("compare-bar ghost").Attr("role", "status").Body(

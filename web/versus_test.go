@@ -218,6 +218,31 @@ func TestWhereTwoRunsPart(t *testing.T) {
 	}
 }
 
+func TestWhichRunEndsSooner(t *testing.T) {
+	run := func(story string) *world.History {
+		t.Helper()
+		tr, err := trace.ParseText(strings.NewReader(trace.Magic + "{}\n0s go peer=1 str=\"main.main\"\n0s run g=1\n" + story))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return world.NewHistory(tr)
+	}
+	slow, quick := run("90ms exit g=1"), run("50ms exit g=1")
+	stuck := run(`20ms fatal str="all goroutines are asleep - deadlock!"` + "\n20ms exit n=2")
+	endless := run("100ms halt n=1 m=100000000")
+	for want, pair := range map[string][2]*world.History{
+		"B ends 40 ms sooner, at 50 ms instead of 90 ms.":               {quick, slow},
+		"B ends 40 ms later, at 90 ms instead of 50 ms.":                {slow, quick},
+		"B ends 30 ms sooner, at 20 ms in a deadlock instead of 50 ms.": {stuck, quick},
+		"Both end at 50 ms.": {quick, quick},
+		"How much longer they would take is not known: not both have come to an end.": {endless, quick},
+	} {
+		if got := sooner("B", pair[0], pair[1]); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
 	s := newSleepy(t, "at=4")
 	if err := s.turnNow("naps", "5"); err != nil {
@@ -227,7 +252,7 @@ func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
 	if s.ghost == nil || !s.part() {
 		t.Fatal("nothing stays of the run before")
 	}
-	if got := s.ghostText(); got != "Here the runs part, at 60.0 ms. Before: main ends. Now: main prints: tick." {
+	if got := s.ghostText(); got != "Here the runs part, at 60.0 ms. Before: main ends. Now: main prints: tick. Now the run ends 40 ms later, at 100 ms instead of 60 ms." {
 		t.Errorf("it says %q", got)
 	}
 	s.goBack()
