@@ -54,6 +54,8 @@ func writePart(b *strings.Builder, p *ask.Part) {
 	switch {
 	case p.Thing.G != 0:
 		writeLink(b, "data-g", int(p.Thing.G), p.Text)
+	case p.Thing.Value != 0:
+		writeLink(b, "data-value", p.Thing.Value, p.Text)
 	case p.Thing.Obj != 0:
 		writeLink(b, "data-obj", int(p.Thing.Obj), p.Text)
 	case p.File != "":

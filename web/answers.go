@@ -235,6 +235,8 @@ func (a *answers) onClick(e app.Event) {
 	}
 	if id, ok := number("[data-g]", "g"); ok {
 		a.c.askAbout(ask.Thing{G: trace.G(id)})
+	} else if id, ok := number("[data-value]", "value"); ok {
+		a.c.askAbout(ask.Thing{Value: id})
 	} else if id, ok := number("[data-obj]", "obj"); ok {
 		a.c.askAbout(ask.Thing{Obj: trace.Obj(id)})
 	} else if line, ok := number("[data-line]", "line"); ok {

@@ -113,7 +113,7 @@ func (c *conductor) useSeed(seed uint64) {
 func (c *conductor) pickRef(ref stage.Ref) { c.pickOn(sideA, ref) }
 
 func (c *conductor) pickOn(s side, ref stage.Ref) {
-	if c.history == nil || ref.Kind == stage.RefToken || s == sideB && c.otherPlayer() == nil {
+	if c.history == nil || s == sideB && c.otherPlayer() == nil {
 		return
 	}
 	p, pick, about := c.player, &c.pick, &c.about

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -12,6 +13,30 @@ import (
 func (p *tab) answered(words string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(".answer") && document.querySelector(".answer").innerText.includes(` + strconv.Quote(words) + `)`)
+}
+
+// whereIs returns where on the page the middle of a thing is, as the frame around it
+// tells when it is picked; then lets go of it.
+func (p *tab) whereIs(name string) (x, y float64) {
+	p.t.Helper()
+	const subject = `document.querySelector(".answer .subject")?.innerText`
+	first, said := "", ""
+	for !strings.HasPrefix(said, name+" · ") {
+		p.keys("n")
+		p.wait(subject + ` && ` + subject + ` != ` + strconv.Quote(said) + ` && !` + subject + `.startsWith("Looking")`)
+		if said = p.eval(subject); said == first {
+			p.t.Fatalf("there is no %s", name)
+		}
+		if first == "" {
+			first = said
+		}
+	}
+	p.wait(`!document.querySelector(".halo").hidden`)
+	x = p.number(`(r => r.x + r.width / 2)(document.querySelector(".halo").getBoundingClientRect())`)
+	y = p.number(`(r => r.y + r.height / 2)(document.querySelector(".halo").getBoundingClientRect())`)
+	p.keys(kb.Escape)
+	p.wait(`!document.querySelector(".answers") && document.querySelector(".halo").hidden`)
+	return x, y
 }
 
 // All by keys: pick, go into the answer, to a name in it, and out again.
@@ -54,7 +79,7 @@ func TestWhatLedToThis(t *testing.T) {
 	p.open("/play/worker?at=150")
 	p.do(chromedp.KeyEvent("w"))
 	p.answered("What led to this")
-	p.answered("Job 12, offered by main, goes into tasks")
+	p.answered("job 12, offered by main, goes into tasks")
 	p.wait(`document.querySelectorAll(".mark.led:not([hidden])").length >= 3 && document.querySelector(".reach").getAttribute("d")`)
 	p.do(chromedp.KeyEvent("f"))
 	p.answered("What came of this")
@@ -101,4 +126,24 @@ func TestVerdict(t *testing.T) {
 	p.do(chromedp.KeyEvent("e"))
 	p.answered("Nothing was left behind")
 	p.answered("164 ms for room in tasks, by main")
+}
+
+// The life of a value leads on, to who had it and where, and the playhead follows it.
+func TestAskAboutAValue(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=88")
+	x, y := p.whereIs("job 7")
+	p.do(chromedp.MouseClickXY(x, y))
+	p.answered("job 7 lies in tasks, behind 2 others.")
+	p.wait(`document.querySelector(".detail p").innerText.startsWith("job 7 lies in tasks")`)
+	p.chord(kb.ArrowRight, "Shift") // to where it is received
+	p.answered("worker 1 has job 7")
+	p.wait(`document.querySelector("canvas").dataset.event != "88"`)
+	if got := p.caption(); got != "worker 1 receives job 7 from tasks; 3 of 4 left" {
+		t.Errorf("its next event is: %s", got)
+	}
+	p.click(`.of-story .said [data-g]`)
+	p.wait(`!document.querySelector(".answer .subject").innerText.startsWith("job 7")`)
+	p.click(`.of-story .said [data-value]`) // and back to some value
+	p.wait(`document.querySelector(".answer .subject").innerText.endsWith(" · a value on its way")`)
 }

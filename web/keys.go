@@ -33,7 +33,7 @@ var shortcuts = []shortcut{
 	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn, false},
 	{[]string{"-"}, "−", "And less", (*conductor).zoomOut, false},
 	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff, false},
-	{[]string{"n"}, "N", "Ask about the next goroutine, channel or object", (*conductor).pickNext, false},
+	{[]string{"n"}, "N", "Ask about the next goroutine, channel, object or value", (*conductor).pickNext, false},
 	{[]string{"p"}, "P", "Ask about the one before", (*conductor).pickPrevious, false},
 	{[]string{"Enter"}, "Enter", "Go to the answer; Tab leads through its links", (*conductor).enterAnswer, false},
 	{[]string{"w"}, "W", "What led to this?", (*conductor).askLed, false},

@@ -19,6 +19,8 @@ func meaning(w *world.World, ref stage.Ref) string {
 		if g := w.G(trace.G(ref.ID)); g != nil {
 			return goroutineMeaning(w, g)
 		}
+	case stage.RefToken:
+		return "It is a value that goroutines pass on."
 	case stage.RefContext:
 		return "Who works under a context should come to an end when it does."
 	case stage.RefChan:

@@ -27,6 +27,8 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 		return timerDetail(w, now, w.Timer(trace.Obj(ref.ID)))
 	case stage.RefContext:
 		return contextDetail(w, now, w.Context(trace.Obj(ref.ID)))
+	case stage.RefToken:
+		return valueDetail(w, ref.ID)
 	case stage.RefGroup:
 		return groupDetail(w, ref.ID)
 	case stage.RefObject:
@@ -36,7 +38,8 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 }
 
 // pickable lists what there is to be picked at a moment: the goroutines, the
-// channels and contexts, and what else goroutines share, of the program itself.
+// channels and contexts, what else goroutines share, and the values that they pass on,
+// of the program itself.
 func pickable(w *world.World) []stage.Ref {
 	var refs []stage.Ref
 	for g := range w.Goroutines {
@@ -54,7 +57,7 @@ func pickable(w *world.World) []stage.Ref {
 			refs = append(refs, stage.Ref{Kind: stage.RefContext, ID: int(c.ID)})
 		}
 	}
-	return append(refs, pickableObjects(w)...)
+	return append(append(refs, pickableObjects(w)...), pickableValues(w)...)
 }
 
 // neighbour returns what comes by places after ref in a list, around its ends;

@@ -82,3 +82,41 @@ func TestPickableThings(t *testing.T) {
 		t.Errorf("of nothing, %v is the next", got)
 	}
 }
+
+// Of a value it is said who offers it and why in vain, where it lies, and who has it; and
+// just those that are somewhere can be picked.
+func TestDetailsOfValues(t *testing.T) {
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:3":"jobs"}}}
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 n=1 str="int" stack="main.main m.go:3"
+0s go g=1 peer=2 str="main.f" stack="main.main m.go:4"
+0s send g=1 obj=1 n=1 str="job 1"
+0s wait g=1 obj=1 n=1 str="job 2"
+0s park g=1 str="chan send" stack="main.main m.go:6"
+0s run g=2
+0s recv g=2 obj=1 stack="main.f m.go:9"
+0s end g=2`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := world.NewHistory(tr)
+	for _, c := range []struct {
+		n, id, pickable int
+		want            string
+	}{
+		{4, 1, 0, "It is not there yet."},
+		{7, 1, 2, "job 1 lies in jobs, and is the next to be received."},
+		{7, 2, 2, "main offers job 2 at m.go:6: jobs is full (1 of 1)."},
+		{9, 1, 2, "f has job 1 at m.go:9."},
+		{10, 1, 1, "Nobody has it any more."},
+	} {
+		ref := stage.Ref{Kind: stage.RefToken, ID: c.id}
+		if got := detailOf(h.At(c.n), 0, ref).Text; got != c.want {
+			t.Errorf("after %d events value %d is %q; want %q", c.n, c.id, got, c.want)
+		}
+		if got := len(pickableValues(h.At(c.n))); got != c.pickable {
+			t.Errorf("after %d events %d values can be picked, not %d", c.n, got, c.pickable)
+		}
+	}
+}

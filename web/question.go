@@ -35,7 +35,9 @@ func thingOf(ref stage.Ref) ask.Thing {
 	switch ref.Kind {
 	case stage.RefGoroutine:
 		return ask.Thing{G: trace.G(ref.ID)}
-	case stage.RefNone, stage.RefToken, stage.RefGroup:
+	case stage.RefToken:
+		return ask.Thing{Value: ref.ID}
+	case stage.RefNone, stage.RefGroup:
 		return ask.Thing{}
 	}
 	return ask.Thing{Obj: trace.Obj(ref.ID)}
@@ -46,6 +48,8 @@ func refOf(w *world.World, th ask.Thing) stage.Ref {
 	switch {
 	case th.G != 0:
 		return stage.Ref{Kind: stage.RefGoroutine, ID: int(th.G)}
+	case th.Value != 0:
+		return stage.Ref{Kind: stage.RefToken, ID: th.Value}
 	case w.Object(th.Obj) != nil:
 		return stage.Ref{Kind: stage.RefObject, ID: int(th.Obj)}
 	case w.Timer(th.Obj) != nil:
@@ -112,8 +116,11 @@ func (c *conductor) nextWait() { c.follow(waitsOfIt, true) }
 func (c *conductor) lastWait() { c.follow(waitsOfIt, false) }
 
 func ofIt(p *play.Player, th ask.Thing) play.Track {
-	if th.G != 0 {
+	switch {
+	case th.G != 0:
 		return p.OfGoroutine(th.G)
+	case th.Value != 0:
+		return ask.OfValue(p.History(), th.Value)
 	}
 	return p.OfObject(th.Obj)
 }

@@ -57,8 +57,9 @@ func TestAnswers(t *testing.T) {
 		at     int
 		things []ask.Thing
 	}{
-		"pool":      {60, []ask.Thing{{G: 1}, {G: 2}, {Obj: 1}, {Obj: 2}}},
-		"leak":      {1 << 30, []ask.Thing{{G: 4}, {Obj: 1}, {G: 9}}},
+		"pool":      {60, []ask.Thing{{G: 1}, {G: 2}, {Obj: 1}, {Obj: 2}, {Value: 1}, {Value: 4}, {Value: 99}}},
+		"leak":      {1 << 30, []ask.Thing{{G: 4}, {Obj: 1}, {G: 9}, {Value: 2}}},
+		"pipeline":  {60, []ask.Thing{{Value: 1}, {Value: 2}}},
 		"locks":     {40, []ask.Thing{{G: 2}, {Obj: 2}, {Obj: 3}}},
 		"semaphore": {25, []ask.Thing{{G: 3}, {Obj: 2}}},
 		"contexts":  {60, []ask.Thing{{Obj: 8}, {Obj: 13}, {G: 3}}},
@@ -112,7 +113,7 @@ func check(t *testing.T, tr *trace.Trace) {
 	end := h.At(len(tr.Events))
 	var things []ask.Thing
 	for id := range 14 {
-		things = append(things, ask.Thing{G: trace.G(id)}, ask.Thing{Obj: trace.Obj(id)})
+		things = append(things, ask.Thing{G: trace.G(id)}, ask.Thing{Obj: trace.Obj(id)}, ask.Thing{Value: 5 * id})
 	}
 	for _, th := range things {
 		sections := ask.Story(p, th)
@@ -122,13 +123,13 @@ func check(t *testing.T, tr *trace.Trace) {
 		}
 		for _, s := range sections {
 			for _, r := range s.Rows {
-				checkRow(t, end, &r)
+				checkRow(t, h, end, &r)
 			}
 		}
 	}
 }
 
-func checkRow(t *testing.T, end *world.World, r *ask.Row) {
+func checkRow(t *testing.T, h *world.History, end *world.World, r *ask.Row) {
 	t.Helper()
 	if r.At < 0 || r.At > len(end.Trace.Events) || r.At > 0 && end.Trace.Events[r.At-1].Time != r.Time {
 		t.Errorf("%q leads to event %d at %v", r.Text.String(), r.At, r.Time.Duration())
@@ -136,7 +137,7 @@ func checkRow(t *testing.T, end *world.World, r *ask.Row) {
 	for _, p := range r.Text {
 		th := p.Thing
 		if th == (ask.Thing{}) || end.G(th.G) != nil || end.Chan(th.Obj) != nil || end.Object(th.Obj) != nil ||
-			end.Context(th.Obj) != nil || end.Timer(th.Obj) != nil {
+			end.Context(th.Obj) != nil || end.Timer(th.Obj) != nil || th.Value > 0 && th.Value <= end.Values() && ask.Title(h, th) != "nothing that there is" {
 			continue
 		}
 		t.Errorf("%q in %q leads to nothing: %+v", p.Text, r.Text.String(), th)
@@ -202,18 +203,35 @@ The run ends without anybody waking it.
 	}
 }
 
+func sectionText(s ask.Section) string {
+	var b strings.Builder
+	write(&b, s)
+	return b.String()
+}
+
 func TestCauses(t *testing.T) {
 	h := world.NewHistory(worldtest.Recorded(t, "pool"))
 	p, o := play.New(h), cause.New(h.Trace())
 	n := len(h.Trace().Events)
 	s := ask.Causes(p, o.Past(n-1))
-	if len(s.Rows) != 9 || !strings.Contains(s.Rows[8].Text.String(), "more moments before that") {
-		t.Errorf("%d causes, the last: %s", len(s.Rows), s.Rows[len(s.Rows)-1].Text)
+	if last := s.Rows[len(s.Rows)-1].Text.String(); !strings.Contains(last, "more moments before that") {
+		t.Errorf("%d causes, the last: %s", len(s.Rows), last)
 	}
-	for i, r := range s.Rows[:8] {
-		if r.At >= n || i > 0 && r.At >= s.Rows[i-1].At {
-			t.Errorf("the causes are not the latest first: %d", r.At)
+	told, before := 0, n
+	for _, r := range s.Rows {
+		switch {
+		case r.At == 0:
+			continue
+		case r.At >= before:
+			t.Errorf("the causes are not the latest first: %d after %d", r.At, before)
 		}
+		told, before = told+1, r.At
+	}
+	if told != 8 {
+		t.Errorf("%d causes are told", told)
+	}
+	if text := sectionText(s); !strings.Contains(text, "<submit> closes <jobs>") {
+		t.Errorf("of what decided much, long before, nothing is said: %s", text)
 	}
 	if s := ask.Consequences(p, o.Future(n-1)); len(s.Rows) != 1 || s.Rows[0].At != 0 {
 		t.Errorf("what came of the end: %v", s.Rows)
@@ -268,4 +286,64 @@ func TestLateSends(t *testing.T) {
 		}
 	}
 	t.Error("nothing is said of it")
+}
+
+// Of a value that nobody takes it is told how long it waited in vain, and why.
+func TestValuesThatGetNowhere(t *testing.T) {
+	const head = `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:5":"jobs","make m.go:6":"stop"}}}`
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + head + `
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 n=1 str="main.job" stack="main.main m.go:5"
+0s make g=1 obj=2 str="struct {}" stack="main.main m.go:6"
+0s go g=1 peer=2 str="main.send" stack="main.main m.go:7"
+0s wait g=1 obj=2
+0s park g=1 str="chan receive" stack="main.main m.go:8"
+0s run g=2
+5ms send g=2 obj=1 n=1 str="job 1" stack="main.send m.go:20"
+5ms wait g=2 obj=1 n=1 str="job 2"
+5ms wait g=2 obj=2 n=1
+5ms park g=2 str="select" stack="main.send m.go:21"
+30ms ready peer=2
+30ms run g=2
+30ms wait g=2 obj=1 n=1 str="job 3"
+30ms park g=2 str="chan send" stack="main.send m.go:22"
+100ms ready peer=1
+100ms run g=1
+100ms exit g=1`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := world.NewHistory(tr)
+	for id, want := range map[int][2]string{
+		1: {"job 1 lies in jobs, and is the next to be received.",
+			"send sent it to jobs at m.go:20; it lay there for 95 ms, until the run was over: nobody received it."},
+		2: {"Nobody has it any more.",
+			"send offered it to jobs at m.go:21 for 25 ms, and then gave up."},
+		4: {"send offers job 3 to jobs, and has been blocked for 70 ms: jobs is full (1 of 1) at m.go:22.",
+			"send offered it to jobs at m.go:22 for 70 ms, until the run was over: nobody took it."},
+	} {
+		now, _ := ask.Now(h, len(tr.Events), 0, ask.Thing{Value: id})
+		story := ask.Story(play.New(h), ask.Thing{Value: id})
+		if got := [2]string{now.Rows[0].Text.String(), story[0].Rows[len(story[0].Rows)-1].Text.String()}; got != want {
+			t.Errorf("of value %d it says %q", id, got)
+		}
+	}
+}
+
+// Who works under a context and goes on after its end without looking is told of in the
+// verdict, and who looks, or ends at once, is not.
+func TestWhoDidNotListen(t *testing.T) {
+	h := world.NewHistory(worldtest.Recorded(t, "nested"))
+	var said []string
+	for _, s := range ask.Verdict(h) {
+		if s.Title == "Did not listen to a cancellation" {
+			for _, r := range s.Rows {
+				said = append(said, r.Text.String())
+			}
+		}
+	}
+	if len(said) != 1 || !strings.HasPrefix(said[0], "getProducts, at main.go:") || !strings.Contains(said[0], " went on for 40 ms after ") {
+		t.Errorf("it says %q", said)
+	}
 }

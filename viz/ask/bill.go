@@ -19,6 +19,7 @@ type bill struct {
 	heard   map[trace.G]trace.Obj // the context whose end a goroutine has seen
 	late    []*lateness
 	lateOf  map[trace.G]*lateness
+	ears    *ears
 }
 
 // stay is a wait that has not ended.
@@ -45,7 +46,7 @@ type lateness struct {
 }
 
 func newBill(end *world.World) *bill {
-	return &bill{w: end, waits: map[trace.G]stay{}, spent: map[want]*cost{}, heard: map[trace.G]trace.Obj{}, lateOf: map[trace.G]*lateness{}}
+	return &bill{w: end, waits: map[trace.G]stay{}, spent: map[want]*cost{}, heard: map[trace.G]trace.Obj{}, lateOf: map[trace.G]*lateness{}, ears: newEars(end)}
 }
 
 func (b *bill) read(rest []func()) {
@@ -56,7 +57,9 @@ func (b *bill) read(rest []func()) {
 			}
 		}
 		b.event(i, &b.w.Trace.Events[i])
+		b.ears.event(i, &b.w.Trace.Events[i])
 	}
+	b.ears.finish()
 	for _, g := range slices.Sorted(maps.Keys(b.waits)) {
 		b.pay(g, b.w.Time)
 	}

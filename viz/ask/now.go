@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -18,6 +19,8 @@ func Now(h *world.History, n int, at trace.Time, th Thing, rest ...func()) (Sect
 		return a.s, a.goroutine(g, rest)
 	}
 	switch {
+	case th.Value != 0:
+		a.value(th.Value, rest)
 	case w.Chan(th.Obj) != nil:
 		a.channel(w.Chan(th.Obj))
 	case w.Object(th.Obj) != nil:
@@ -37,6 +40,9 @@ func Now(h *world.History, n int, at trace.Time, th Thing, rest ...func()) (Sect
 // Title names a thing in a heading: "worker 2 · goroutine 5".
 func Title(h *world.History, th Thing) string {
 	w := h.At(len(h.Trace().Events))
+	if j := travel(h, th.Value); j != nil {
+		return labelled(j.text) + " · a value on its way"
+	}
 	kind := ""
 	switch {
 	case w.G(th.G) != nil:
@@ -103,6 +109,7 @@ func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 		blocked = " has been blocked for " + world.Span(d) + ": "
 	}
 	a.sayAt(g.Stack, g.Name(w)+blocked+w.Reason(g), about(w, g)...)
+	a.holders(g)
 	chain := w.Chain(g.ID, rest...)
 	a.chain(&chain)
 	a.whatNext(g)
@@ -172,7 +179,11 @@ func (a *asker) doing(g *world.Goroutine, things []Thing) Text {
 	w := a.w
 	switch g.State {
 	case world.Blocked:
-		return linked(w, "it waits: "+w.Reason(g), things...).at(w.Trace, g.Stack)
+		reason := w.Reason(g)
+		if !strings.HasPrefix(reason, "it waits ") {
+			reason = "it waits: " + reason
+		}
+		return linked(w, reason, things...).at(w.Trace, g.Stack)
 	case world.Asleep:
 		return linked(w, "it sleeps until "+world.Span(g.Until), things...).at(w.Trace, g.Stack)
 	case world.Runnable:
@@ -205,7 +216,7 @@ func (a *asker) whatNext(g *world.Goroutine) {
 // concerned returns the things that the sentence for event i may name.
 func concerned(h *world.History, i int) []Thing {
 	e, w := &h.Trace().Events[i], h.At(i+1)
-	things := []Thing{{G: e.G}, {G: e.Peer}, {Obj: e.Obj}, {Obj: e.Ref}}
+	things := []Thing{{G: e.G}, {G: e.Peer}, {Obj: e.Obj}, {Obj: e.Ref}, carried(h, i)}
 	if c := w.ContextOf(e.Obj); c != nil {
 		things = append(things, Thing{Obj: c.ID})
 	}

@@ -64,6 +64,7 @@ func (a *asker) channel(c *world.Chan) {
 		a.say(fmt.Sprintf("in %s %s of %s: %s, oldest first", c.Name(w), are(c.Len()), room(c), a.values(c)), me)
 	}
 	a.queue(c.Senders(), "to send")
+	a.busy(c)
 	a.queue(c.Receivers(), "to receive")
 	a.say(fmt.Sprintf("%s sent on it so far, %s received", were(c.Sent), were(c.Received)))
 	if c.Closed {

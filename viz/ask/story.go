@@ -13,6 +13,9 @@ import (
 // moment by moment. Of a great many moments it tells the first, the last and the most
 // telling. It reads the whole run and rests as [world.NewHistory] does.
 func Story(p *play.Player, th Thing, rest ...func()) []Section {
+	if th.Value != 0 {
+		return storyOf(p, th.Value, rest)
+	}
 	s := &teller{h: p.History(), p: p, th: th, rest: rest}
 	s.end = s.h.At(len(s.h.Trace().Events))
 	s.read()

@@ -10,11 +10,12 @@ import (
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
-// Thing is what can be asked about: a goroutine, or else a channel, timer, lock,
-// context or anything else that has a number.
+// Thing is what can be asked about: a goroutine, a value on its way, or else a channel,
+// timer, lock, context or anything else that has a number.
 type Thing struct {
-	G   trace.G
-	Obj trace.Obj
+	G     trace.G
+	Value int // the ID of a world.Token
+	Obj   trace.Obj
 }
 
 // Part is a piece of a text. It is plain, or names a thing, or a line of the source.
@@ -61,6 +62,10 @@ func (s *Section) add(t Text) { s.Rows = append(s.Rows, Row{Text: t}) }
 func name(w *world.World, th Thing) string {
 	if g := w.G(th.G); g != nil {
 		return g.Name(w)
+	}
+	if th.Value != 0 {
+		at, _ := w.Where(th.Value)
+		return at.Text(w)
 	}
 	if c := w.Chan(th.Obj); c != nil {
 		return c.Name(w)

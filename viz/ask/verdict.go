@@ -26,6 +26,7 @@ func Verdict(h *world.History, rest ...func()) []Section {
 	j.kept()
 	b := newBill(j.w)
 	b.read(rest)
+	j.ignored(b.ears)
 	j.late(b)
 	j.lost(b)
 	return j.all
@@ -79,7 +80,7 @@ func (j *judge) stuck(title string, list []world.Stuck) {
 		case x.File != "" && g.State != world.Blocked:
 			t = t.plain(" was").place(x.File, x.Line)
 		case x.File != "":
-			t = t.plain(" is stuck").place(x.File, x.Line)
+			t = offering(w, t.plain(" is stuck").place(x.File, x.Line), g)
 		default:
 			t = t.plain(" did not end")
 		}
@@ -89,6 +90,16 @@ func (j *judge) stuck(title string, list []world.Stuck) {
 		t = remedy(t.plain("."), linked(w, x.Remedy, about(w, g)...))
 		return Row{Text: t, At: g.Last + 1, Time: w.Trace.Events[g.Last].Time}
 	})
+}
+
+// offering adds which value it is that a goroutine cannot send.
+func offering(w *world.World, t Text, g *world.Goroutine) Text {
+	for _, x := range g.Waits(w) {
+		if label := x.Value.Text(w); x.Send && label != "" {
+			return append(t.plain(" with "), Part{Text: label, Thing: Thing{Value: x.Value.ID}})
+		}
+	}
+	return t
 }
 
 // ran reports whether a goroutine ever had the processor.

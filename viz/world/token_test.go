@@ -3,6 +3,7 @@ package world_test
 import (
 	"testing"
 
+	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
@@ -49,6 +50,38 @@ func TestItemKeepsItsIdentity(t *testing.T) {
 	}
 	if v := w.G(2).Token; v.ID != 0 {
 		t.Errorf("goroutine 2 still holds %+v", v)
+	}
+}
+
+// A value is with who offers it, then in the buffer behind others, then with who has it.
+func TestWhereAValueIs(t *testing.T) {
+	tr := parseLegal(t, opening+`
+0s go g=1 peer=2 str="main.f"
+0s send g=1 obj=1 n=1 str="1"
+0s send g=1 obj=1 n=2 str="2"
+0s wait g=1 obj=1 n=1 str="3"
+0s park g=1 str="chan send"
+0s run g=2
+0s recv g=2 obj=1 n=1
+0s send g=1 obj=1 n=2 str="3"
+0s ready g=2 peer=1
+0s recv g=2 obj=1 n=1
+0s recv g=2 obj=1
+0s end g=2`)
+	type place struct {
+		by    trace.G
+		in    trace.Obj
+		ahead int
+		here  bool
+	}
+	for n, want := range map[int]place{
+		5: {}, 9: {1, 1, 0, true}, 12: {0, 1, 1, true}, 14: {0, 1, 0, true}, 15: {2, 0, 0, true}, 16: {},
+	} {
+		w := replay(tr, n)
+		at, here := w.Where(3)
+		if got := (place{at.By, at.In, at.Ahead, here}); got != want || here && at.Text(w) != "3" {
+			t.Errorf("after %d events %+v, want %+v", n, got, want)
+		}
 	}
 }
 
