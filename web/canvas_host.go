@@ -14,6 +14,8 @@ func newCanvas(v app.Value) *canvas { return &canvas{newElement(v)} }
 
 func (c *canvas) ready() bool { return false }
 
+func (c *canvas) measure() {}
+
 func (c *canvas) size() (width, height float64) { return 0, 0 }
 
 func (c *canvas) fit() {}

@@ -16,6 +16,8 @@ type canvas struct {
 	bytes   js.Value // a Uint8Array, for the operations of a frame
 	room    int      // in bytes
 	lens    lens     // that the painter has
+
+	width, height float64 // as measured last
 }
 
 func newCanvas(v app.Value) *canvas {
@@ -38,16 +40,21 @@ func (c *canvas) ready() bool {
 	return !c.painter.IsUndefined()
 }
 
-// size returns the size of the canvas's box.
-func (c *canvas) size() (width, height float64) {
-	return c.raw.Get("clientWidth").Float(), c.raw.Get("clientHeight").Float()
+// measure finds out the size of the canvas's box, 0 while it is not shown. It may have
+// the browser lay the page out, so frames do without.
+func (c *canvas) measure() {
+	c.width, c.height = c.raw.Get("clientWidth").Float(), c.raw.Get("clientHeight").Float()
 }
+
+// size returns what was measured last.
+func (c *canvas) size() (width, height float64) { return c.width, c.height }
 
 // fit gives the canvas as many pixels as its box has on the screen, and the
 // colours of the theme.
 func (c *canvas) fit() {
 	c.painter.Call("resize", js.Global().Get("devicePixelRatio"))
 	c.painter.Call("theme")
+	c.measure()
 }
 
 // look has what is painted from here on be seen through a lens.

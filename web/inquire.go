@@ -20,8 +20,11 @@ func newInquire(c *conductor) *inquire {
 func (q *inquire) Render() app.UI {
 	return app.Div().Class("inquire").Attr("role", "group").Aria("label", "Ask about this moment").Body(
 		q.button("What led to this?", "W", whatLed, q.onLed),
-		q.button("What came of this?", "F", whatCame, q.onCame),
-		app.If(q.Over, func() app.UI { return q.button("How did it end?", "E", howItEnded, q.onEnded) }),
+		app.If(q.Over, func() app.UI {
+			return q.button("How did it end?", "E", howItEnded, q.onEnded)
+		}).Else(func() app.UI {
+			return q.button("What came of this?", "F", whatCame, q.onCame)
+		}),
 	)
 }
 

@@ -71,13 +71,16 @@ func (v *lanes) OnDismount() {
 }
 
 func (v *lanes) show(m *moment) {
-	if !v.c.unfolded(timelinePane) || v.box.js.Get("clientHeight").Int() == 0 {
-		v.c.axis = nil
-		return // it will be shown anew when it is opened
-	}
 	if !v.canvas.ready() {
 		v.c.refresh()
 		return
+	}
+	if m.Fresh {
+		v.canvas.fit()
+	}
+	if _, height := v.canvas.size(); height == 0 {
+		v.c.axis = nil
+		return // it will be shown anew when it is opened
 	}
 	if v.of != m.history {
 		v.read(m)
@@ -138,7 +141,6 @@ func clockOf(p *play.Player) timeline.Clock {
 func (v *lanes) adapt(m *moment) {
 	s := v.sheet
 	if m.Fresh {
-		v.canvas.fit()
 		s.Resize(v.canvas.size())
 		v.stale = true
 	}

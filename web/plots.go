@@ -21,20 +21,20 @@ type plots struct {
 
 	Open bool
 
-	canvas             *canvas
-	box, inner, titles *element
-	playhead, tip      *element
-	values, rows       []*element // of each plot: what it shows, and all of it
-	list               paint.List
-	picture            plot.Picture
-	plots              *plot.Plots // nil before the first run is read
-	of                 *world.History
-	reading            int            // counts the runs read
-	said               int            // the event for which values were written last
-	axis               *timeline.Axis // what is drawn; that of the timeline, if there is one
-	own                timeline.Axis  // where there is none
-	clock              play.Clock     // of own
-	listeners          listeners
+	canvas        *canvas
+	inner, titles *element
+	playhead, tip *element
+	values, rows  []*element // of each plot: what it shows, and all of it
+	list          paint.List
+	picture       plot.Picture
+	plots         *plot.Plots // nil before the first run is read
+	of            *world.History
+	reading       int            // counts the runs read
+	said          int            // the event for which values were written last
+	axis          *timeline.Axis // what is drawn; that of the timeline, if there is one
+	own           timeline.Axis  // where there is none
+	clock         play.Clock     // of own
+	listeners     listeners
 }
 
 func (v *plots) Render() app.UI {
@@ -52,7 +52,7 @@ func (v *plots) Render() app.UI {
 
 func (v *plots) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
-	v.box, v.inner, v.titles = find(root, ".plots-box"), find(root, ".plots-inner"), find(root, ".plot-list")
+	v.inner, v.titles = find(root, ".plots-inner"), find(root, ".plot-list")
 	v.canvas = newCanvas(root.Call("querySelector", "canvas"))
 	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
@@ -70,21 +70,21 @@ func (v *plots) OnDismount() {
 }
 
 func (v *plots) show(m *moment) {
-	if !v.c.unfolded(plotsPane) || v.box.js.Get("clientWidth").Int() == 0 {
-		return
-	}
 	if !v.canvas.ready() {
 		v.c.refresh()
 		return
+	}
+	if m.Fresh {
+		v.canvas.fit()
+	}
+	if width, _ := v.canvas.size(); width == 0 {
+		return // it will be shown anew when it is opened
 	}
 	if v.of != m.history {
 		v.read(m.history)
 	}
 	if v.plots == nil {
 		return
-	}
-	if m.Fresh {
-		v.canvas.fit()
 	}
 	if v.adapt(m) || m.Fresh {
 		width, _ := v.canvas.size()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -21,9 +22,10 @@ type scrub struct {
 	reach                      *element // of an answer
 	event, all, clock, outcome *element
 	countB                     *element
-	scale                      play.Clock // of the marks drawn
-	parted                     parting    // and what they show
-	drawing                    int        // counts the marks drawn
+	of                         *world.History // whose marks are drawn
+	scale                      play.Clock     // of them
+	parted                     parting        // and what they show
+	drawing                    int            // counts the marks drawn
 	listeners                  listeners
 }
 
@@ -89,7 +91,7 @@ func (s *scrub) seek() {
 
 func (s *scrub) show(m *moment) {
 	events := len(m.history.Trace().Events)
-	if m.Fresh || m.player.Clock() != s.scale || m.parting != s.parted {
+	if m.history != s.of || m.player.Clock() != s.scale || m.parting != s.parted {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
 	}
@@ -133,7 +135,7 @@ func (s *scrub) draw(m *moment) {
 	}
 	s.outcome.setText(outcome)
 	s.outcome.setAttr("data-kind", m.ending.Kind)
-	s.scale, s.parted = m.player.Clock(), m.parting
+	s.of, s.scale, s.parted = m.history, m.player.Clock(), m.parting
 	s.drawing++
 	s.drawParting(m)
 	p := m.player.Clone()

@@ -13,6 +13,7 @@ func (s *stageView) prepare(h *world.History, rest func()) {
 	if s.stage.of(h) {
 		return // the other one of two runs has changed
 	}
+	s.canvas.measure()
 	width, height := s.canvas.size()
 	s.next = layout{stage.New(h, stage.Options{Width: width, Height: height}, rest), h, width, height}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	maxFlights = 64
+	maxFlights = 1024
 	// maxLook bounds how many events are searched for those in motion: on the
 	// true clock a great many may happen at once.
 	maxLook = 4096

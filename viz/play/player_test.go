@@ -61,7 +61,7 @@ func wantMoment(t *testing.T, p *play.Player, m stage.Moment) {
 	if m.N > 0 && m.Time < events[m.N-1].Time || m.N < len(events) && m.Time > events[m.N].Time {
 		t.Fatalf("time %v is not between events %d and %d", m.Time.Duration(), m.N-1, m.N)
 	}
-	if len(m.Flights) > 64 {
+	if len(m.Flights) > 1024 {
 		t.Fatalf("%d events in motion", len(m.Flights))
 	}
 	before := -1
@@ -294,7 +294,7 @@ func TestManyFlights(t *testing.T) {
 	p.Play()
 	p.Tick(frame)
 	m := p.Moment()
-	if len(m.Flights) != 64 {
+	if len(m.Flights) != 1024 {
 		t.Errorf("%d of %d events in motion", len(m.Flights), m.N)
 	}
 	wantMoment(t, p, m)
