@@ -118,3 +118,42 @@ func TestPlotsFollowThePlayhead(t *testing.T) {
 		t.Errorf("larger, the playhead of the timeline is at %v, that of the plots at %v", a, b)
 	}
 }
+
+// What led to an event stands out on the timeline too, in the colour of the marks, and
+// the rest is pale.
+func TestWhatLedToThisOnTheTimeline(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=150")
+	p.wait(`document.querySelector(".lanes").dataset.event == "150"`)
+	const amber, blue = "--gs-blocked-text", "--gs-outcome"
+	plain := p.pixels(amber)
+	p.keys("w")
+	p.wait(`document.querySelector(".cone-key").innerText.startsWith("led to it")`)
+	p.wait(coloured(amber) + ` > ` + strconv.Itoa(plain+500))
+	p.wait(`document.querySelector("#lanes-now").innerText.includes("What led to the event of the answer was done by main, ")`)
+	p.keys("f")
+	p.wait(`document.querySelector(".cone-key").innerText.startsWith("came of it")`)
+	p.wait(coloured(blue) + ` > 500`)
+	p.keys(kb.Escape)
+	p.wait(`document.querySelector(".cone-key").innerText == "" && ` + coloured(blue) + ` == 0`)
+	if n := p.pixels(amber); n != plain {
+		t.Errorf("with the answer closed, %d pixels are amber; they were %d", n, plain)
+	}
+}
+
+// coloured counts the pixels of the timeline that have a colour of the palette.
+func coloured(name string) string {
+	return `(() => {
+		const canvas = document.querySelector(".lanes canvas");
+		const [r, g, b] = getComputedStyle(canvas).getPropertyValue("` + name + `").trim().match(/[0-9a-f]{2}/g).map(x => parseInt(x, 16));
+		const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+		let n = 0;
+		for (let i = 0; i < data.length; i += 4) if (data[i] == r && data[i + 1] == g && data[i + 2] == b) n++;
+		return n;
+	})()`
+}
+
+func (p *tab) pixels(name string) int {
+	p.t.Helper()
+	return int(p.number(coloured(name)))
+}

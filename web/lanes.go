@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"github.com/gopherscope/gopherscope/viz/cause"
 	"github.com/gopherscope/gopherscope/viz/paint"
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
@@ -22,6 +23,7 @@ type lanes struct {
 
 	canvas                             *canvas
 	box, playhead, tip, all, row, note *element
+	coneKey                            *element // says what the colours of an answer mean
 	list                               paint.List
 	sheet                              *timeline.Sheet // nil before the first run is read
 	of                                 *world.History  // the run that sheet shows, or will
@@ -36,6 +38,7 @@ type lanes struct {
 func (v *lanes) Render() app.UI {
 	return timelinePane.section(v.c,
 		[]app.UI{
+			app.Span().Class("cone-key"),
 			app.Span().Class("note"),
 			iconButton("Show less of the timeline, larger (+)", iconIn).Class("small").OnClick(v.onLarger),
 			iconButton("Show more of the timeline, smaller (−)", iconOut).Class("small").OnClick(v.onSmaller),
@@ -59,6 +62,7 @@ func (v *lanes) OnMount(ctx app.Context) {
 	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
 	v.all, v.row, v.note = find(root, "#lanes-now"), find(root, ".said"), find(root, ".note")
+	v.coneKey = find(root, ".cone-key")
 	v.listeners.onResize(v.box.js, v.c.refresh)
 	v.listen()
 	v.c.join(v)
@@ -156,9 +160,34 @@ func (v *lanes) adapt(m *moment) {
 		s.Pick(picked)
 		v.stale = true
 	}
+	v.mark(m)
 	if place := m.player.Place(); place != v.place {
 		v.place = place
 		v.stale = s.Follow(place) || v.stale
+	}
+}
+
+// mark has what led to an event stand out, or what came of it, if that is asked.
+func (v *lanes) mark(m *moment) {
+	marks := &v.c.marks
+	var cone *cause.Cone
+	if marks.history == m.history && v.sheet.Lanes().Of(m.history) {
+		cone = marks.cone
+	}
+	if !v.sheet.Cone(cone) {
+		return
+	}
+	v.stale = true
+	switch {
+	case cone == nil:
+		v.coneKey.setText("")
+	case cone.Future():
+		v.coneKey.setText("came of it; pale: did not")
+	default:
+		v.coneKey.setText("led to it; pale: did not")
+	}
+	if cone != nil {
+		v.coneKey.setAttr("data-kind", marks.kind)
 	}
 }
 
@@ -174,7 +203,7 @@ func (v *lanes) point(m *moment) {
 	}
 	v.box.setAttr("data-event", m.eventText())
 	if !m.playing() {
-		v.all.setText("At " + timeText(m.Stage.Time) + ": " + v.sheet.Words(m.Stage.N))
+		v.all.setText("At " + timeText(m.Stage.Time) + ": " + v.sheet.Words(m.Stage.N) + v.sheet.Reached())
 	}
 }
 

@@ -79,7 +79,7 @@ func (s *stageView) onMove(e app.Event) {
 		return
 	}
 	over := "false"
-	if ref := s.at(e); ref.Kind != stage.RefNone && ref.Kind != stage.RefToken {
+	if s.at(e).Kind != stage.RefNone {
 		over = "true"
 	}
 	s.canvas.setAttr("data-over", over)

@@ -20,6 +20,7 @@ type stageMarks struct {
 	list    []stageMark
 	reach   string // where on the slider the causes or consequences are, as an SVG path
 	kind    string // "led" or "came"
+	cone    *cause.Cone
 }
 
 // stageMark is one of them.
@@ -108,7 +109,7 @@ func (m *stageMarks) spread(c *cause.Cone, p *play.Player) {
 			columns[min(int(p.Fraction(i+1)*markColumns), markColumns-1)] = true
 		}
 	}
-	m.reach = ticks(columns, 0, 5)
+	m.reach, m.cone = ticks(columns, 0, 5), c
 }
 
 // markLayer is where the frames are on the page.

@@ -24,7 +24,7 @@ var layers = map[string][]string{
 	"viz/play":            {"viz/paint", "viz/stage", "viz/world", "viz/trace"},
 	"viz/paint":           {"viz/plot", "viz/timeline", "viz/stage", "viz/world", "viz/trace"},
 	"viz/plot":            {"viz/timeline", "viz/stage", "viz/world", "viz/trace"},
-	"viz/timeline":        {"viz/stage", "viz/world", "viz/trace"},
+	"viz/timeline":        {"viz/stage", "viz/cause", "viz/world", "viz/trace"},
 	"viz/stage":           {"viz/world", "viz/trace"},
 	"viz/world":           {"viz/trace"},
 	"viz/world/worldtest": {"viz/world", "viz/trace"},

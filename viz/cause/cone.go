@@ -99,6 +99,18 @@ func (c *Cone) Has(i int) bool {
 	return c.at(c.o.actor(i, e), i) || other != 0 && c.at(other, i)
 }
 
+// Future reports whether c is the future of its event, and not the past.
+func (c *Cone) Future() bool { return c.future }
+
+// Edge returns the last event of the past in which g has a part, or the first of the
+// future, the event itself included; false if there is none.
+func (c *Cone) Edge(g trace.G) (event int, ok bool) {
+	if c.o.valid(g) == 0 || c.edge[g] == 0 {
+		return 0, false
+	}
+	return int(c.edge[g]) - 1, true
+}
+
 // Reaches reports whether anything that g does is in c.
 func (c *Cone) Reaches(g trace.G) bool { return c.o.valid(g) != 0 && c.edge[g] != 0 }
 

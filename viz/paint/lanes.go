@@ -22,6 +22,7 @@ func DrawLanes(l *List, p *timeline.Picture) {
 	d.stacks()
 	d.texts()
 	d.arrows()
+	d.cone()
 	d.names()
 	if p.Thumb.H > 0 {
 		d.round(line, p.Thumb, 2)
@@ -215,7 +216,12 @@ func (d *lanes) arrows() {
 	for i := range d.p.Arrows {
 		a := &d.p.Arrows[i]
 		c, width := soft, 1.0
-		if a.Picked {
+		switch {
+		case d.p.Cone.Shown && a.Cone:
+			c, width = coneColour(&d.p.Cone), 1.75
+		case d.p.Cone.Shown:
+			c = faint
+		case a.Picked:
 			c, width = ink, 1.75
 		}
 		dash := 0.0
@@ -232,6 +238,48 @@ func (d *lanes) arrows() {
 		d.disc(c, stage.Point{X: a.X, Y: a.From}, 1.75)
 	}
 	d.unclip()
+}
+
+// cone has what led to an event stand out, or what came of it, and the rest be pale.
+func (d *lanes) cone() {
+	cone := &d.p.Cone
+	if !cone.Shown {
+		return
+	}
+	d.setAlpha(0.66)
+	closeRests := d.rects(background)
+	for _, b := range cone.Rests {
+		d.add(b.X, b.Y+1, b.W, b.H-1)
+	}
+	closeRests(len(cone.Rests))
+	d.setAlpha(1)
+	c := coneColour(cone)
+	closeReaches, n := d.rects(c), 0
+	for _, r := range cone.Reaches {
+		d.add(r.X, r.Y+r.H-3, r.W, 3)
+		n++
+		if r.Edge {
+			x := r.X + r.W - 2
+			if cone.Future {
+				x = r.X
+			}
+			d.add(x, r.Y+2, 2, r.H-5)
+			n++
+		}
+	}
+	closeReaches(n)
+	if cone.Seen {
+		d.disc(background, cone.At, 7)
+		d.disc(c, cone.At, 5)
+	}
+}
+
+// coneColour is that of the marks on the stage.
+func coneColour(c *timeline.Cone) colour {
+	if c.Future {
+		return outcome
+	}
+	return blocked + letters
 }
 
 // rows draws what is behind the lanes.

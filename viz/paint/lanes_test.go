@@ -6,6 +6,7 @@ import (
 	"sort"
 	"testing"
 
+	"github.com/gopherscope/gopherscope/viz/cause"
 	"github.com/gopherscope/gopherscope/viz/timeline"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -33,19 +34,26 @@ var laneGoldens = []struct {
 	w, h      float64
 	theme     Theme
 	look      func(s *timeline.Sheet)
+	cone      func(*cause.Order, int, ...func()) *cause.Cone // of the event in the middle
 }{
 	{name: "lanes-pool", run: "pool", w: 960, h: 200, theme: Light, look: func(s *timeline.Sheet) { s.Pick(2) }},
 	{name: "lanes-deadlock", run: "deadlock", w: 960, h: 120, theme: Dark, look: func(*timeline.Sheet) {}},
 	{name: "lanes-pipeline", run: "pipeline", w: 960, h: 200, theme: Auto, look: func(s *timeline.Sheet) { s.Zoom(500, 3) }},
 	{name: "lanes-leak", run: "leak", w: 390, h: 150, theme: Light, look: func(*timeline.Sheet) {}},
+	{name: "lanes-past", run: "pool", w: 960, h: 200, theme: Light, look: func(*timeline.Sheet) {}, cone: (*cause.Order).Past},
+	{name: "lanes-future", run: "pool", w: 960, h: 200, theme: Dark, look: func(s *timeline.Sheet) { s.Pick(2) }, cone: (*cause.Order).Future},
 	{name: "lanes-timeout", run: "timeout", w: 960, h: 200, theme: Light, look: func(*timeline.Sheet) {}},
 }
 
 func TestGoldenLanes(t *testing.T) {
 	for _, test := range laneGoldens {
 		t.Run(test.name, func(t *testing.T) {
-			s := sheet(recorded(t, test.run), test.w, test.h)
+			tr := recorded(t, test.run)
+			s := sheet(tr, test.w, test.h)
 			test.look(s)
+			if test.cone != nil {
+				s.Cone(test.cone(cause.New(tr), len(tr.Events)/2))
+			}
 			var l List
 			DrawLanes(&l, s.Picture())
 			var got bytes.Buffer

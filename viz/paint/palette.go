@@ -23,6 +23,7 @@ const (
 	hollow            // the inside of a tube
 	level             // the filling of a bar
 	inverse           // text on a state's own colour
+	outcome           // what came of an event, in the accent of the page
 	running
 	runnable  = running + family
 	asleep    = runnable + family
@@ -67,6 +68,7 @@ var neutrals = [running]tone{
 	hollow:     {"hollow", oklch{0.955, 0.005, 255}, oklch{0.175, 0.012, 255}},
 	level:      {"level", oklch{0.80, 0.05, 268}, oklch{0.45, 0.06, 268}},
 	inverse:    {"inverse", oklch{1, 0, 0}, oklch{0.19, 0.02, 255}},
+	outcome:    {"outcome", oklch{0.5, 0.16, 268}, oklch{0.76, 0.11, 268}},
 }
 
 // states are the families: hue, and how much chroma. Only what is wrong has more.

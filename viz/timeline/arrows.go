@@ -52,6 +52,7 @@ func (s *Sheet) arrow(w *wake, from, to int, picked bool) {
 	s.picture.Arrows = append(s.picture.Arrows, Arrow{
 		X: s.X(s.clock.start(w.at)), From: s.top(by) + middle, To: s.top(whom) + middle,
 		Birth: w.birth, Picked: picked,
+		Cone: s.cone != nil && (s.cone.Has(int(w.at)) || s.cone.Event() == int(w.at)),
 	})
 }
 

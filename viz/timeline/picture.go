@@ -21,6 +21,7 @@ type Picture struct {
 	Ends   []End
 	Arrows []Arrow
 	Marks  []Mark
+	Cone   Cone
 	Thumb  stage.Box // of the scroll bar, empty if all rows are seen
 }
 
@@ -62,6 +63,7 @@ type Arrow struct {
 	X, From, To float64 // from y to y
 	Birth       bool
 	Picked      bool // the goroutine that is picked has to do with it
+	Cone        bool // it belongs to the cone
 }
 
 // Mark is something that concerns more than one goroutine.
@@ -79,7 +81,9 @@ func (s *Sheet) Picture() *Picture {
 		W: s.w, H: s.h, Left: s.gutter, Top: headHeight,
 		Ticks: p.Ticks[:0], Rows: p.Rows[:0], Bars: p.Bars[:0], Stacks: p.Stacks[:0],
 		Ends: p.Ends[:0], Arrows: p.Arrows[:0], Marks: p.Marks[:0],
+		Cone: Cone{Shown: s.cone != nil, Reaches: p.Cone.Reaches[:0], Rests: p.Cone.Rests[:0]},
 	}
+	p.Cone.Future = s.cone != nil && s.cone.Future()
 	s.ticks()
 	from, to := s.seen()
 	for i := from; i < to; i++ {
@@ -103,10 +107,12 @@ func (s *Sheet) row(i int) {
 		out.Count, out.Folded = g.count, s.folded[r.group]
 		s.picture.Rows = append(s.picture.Rows, out)
 		s.stacks(g, y)
+		s.reach(r, y)
 		return
 	}
 	x := &s.lanes.lanes[r.lane]
 	out.Nested, out.Picked = g.many(), x.g == s.Picked && x.g != trace.G(0)
 	s.picture.Rows = append(s.picture.Rows, out)
 	s.bars(x, y)
+	s.reach(r, y)
 }

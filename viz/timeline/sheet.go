@@ -3,6 +3,7 @@ package timeline
 import (
 	"slices"
 
+	"github.com/gopherscope/gopherscope/viz/cause"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
@@ -32,6 +33,7 @@ type Sheet struct {
 	Picked trace.G // whose row and arrows stand out, 0 for nobody's
 	cursor int     // the row that the keyboard is at
 	Active bool    // the keyboard is here, and its row stands out
+	cone   *cause.Cone
 
 	picture Picture
 }
