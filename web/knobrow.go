@@ -38,15 +38,20 @@ func (k *knobRow) id() string { return "knob-" + k.spec.Name }
 
 func (k *knobRow) Render() app.UI {
 	return app.Li().Class("knob").DataSet("knob", k.spec.Name).Body(
-		app.Label().For(k.id()).Title(k.spec.Doc).Body(
-			app.Text(k.spec.Name),
-			app.If(k.spec.Unit != "", func() app.UI { return app.Span().Class("unit").Text(" " + k.spec.Unit) }),
-		),
+		app.Label().For(k.id()).Title(k.spec.Doc).Text(k.spec.Name),
 		app.If(k.dialed, k.renderSlider),
 		app.Div().Class("value").Body(k.renderField()),
-		app.P().Class("doc").Text(k.spec.Doc),
+		app.P().Class("doc").Text(docText(k.spec)),
 		app.P().ID(k.id()+"-says").Class("says").Attr("role", "alert").Text(k.says),
 	)
+}
+
+// docText says what a knob is, and in which unit if that is not said with it.
+func docText(s knob.Spec) string {
+	if s.Unit == "" || strings.Contains(s.Doc, s.Unit) {
+		return s.Doc
+	}
+	return s.Doc + " (" + s.Unit + ")"
 }
 
 func (k *knobRow) renderSlider() app.UI {

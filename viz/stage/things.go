@@ -180,6 +180,6 @@ func (f *frame) chip(g trace.G) Point {
 	if f.groups[sp.group].shape.grid {
 		return sp.box.Center()
 	}
-	aside := [...]float64{Large: 16, Medium: 11, Small: 5}[f.size]
+	aside := [...]float64{Large: 16, Medium: 11, Small: 0}[f.size]
 	return Point{sp.box.X + sp.box.W - aside*f.k, sp.box.Y + sp.box.H - f.k}
 }
