@@ -27,6 +27,30 @@ func (c *conductor) stepBack() { c.player.StepBack() }
 
 func (c *conductor) toggleLoop() { c.player.SetLoop(!c.player.Loop()) }
 
+// loopFrom and loopUntil have the playhead be where the loop begins, and where it ends.
+func (c *conductor) loopFrom() {
+	r := c.player.Range()
+	if r.From = c.player.Event(); r.To <= r.From {
+		r.To = len(c.history.Trace().Events)
+	}
+	c.loopPart(r)
+}
+
+func (c *conductor) loopUntil() {
+	r := c.player.Range()
+	if r.To = c.player.Event(); r.From >= r.To {
+		r.From = 0
+	}
+	c.loopPart(r)
+}
+
+func (c *conductor) loopPart(r play.Range) {
+	c.player.SetRange(r)
+	c.player.SetLoop(true)
+}
+
+func (c *conductor) loopAll() { c.player.SetRange(play.Range{}) }
+
 func (c *conductor) toggleClock() {
 	if c.player.Clock() == play.Story {
 		c.player.SetClock(play.True)

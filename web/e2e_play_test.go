@@ -173,3 +173,25 @@ func TestHelpListsTheKeys(t *testing.T) {
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.wait(`!document.querySelector("dialog[open]")`)
 }
+
+// A teacher has a part of the run played over and over.
+func TestLoopOfAPart(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?at=100")
+	p.keys("i")
+	p.steps(kb.ArrowRight, 6)
+	last := p.event()
+	p.keys("o")
+	p.wait(`!document.querySelector(".lap").hidden && document.querySelector("button[title='Loop (L)']").ariaPressed == "true"`)
+	p.keys(" ")
+	p.wait(`(window.laps ??= [], (at => { if (at < laps.at(-1)) window.lapped = true; laps.push(at); })(Number(document.querySelector("canvas").dataset.event)), window.lapped)`)
+	p.keys(" ")
+	if got := p.eval("Math.min(...laps)"); got != "100" {
+		t.Errorf("a loop from event 100 begins at %s", got)
+	}
+	if got, err := strconv.Atoi(p.eval("Math.max(...laps)")); err != nil || got < last || got > last+3 { // unseen ones come with the last
+		t.Errorf("a loop until event %d goes on to %d", last, got)
+	}
+	p.keys("u")
+	p.wait(`document.querySelector(".lap").hidden`)
+}

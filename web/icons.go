@@ -10,6 +10,8 @@ const (
 	iconBack    = `<path d="M15 5l-5.5 5 5.5 5M6.5 5v10"/>`
 	iconStart   = `<path d="M4.5 4.5v11M10.5 5l-5 5 5 5M16 5l-5 5 5 5"/>`
 	iconEnd     = `<path d="M15.5 4.5v11M9.5 5l5 5-5 5M4 5l5 5-5 5"/>`
+	iconFrom    = `<path d="M9 4H6v12h3M10 10h5"/>`
+	iconUntil   = `<path d="M11 4h3v12h-3M5 10h5"/>`
 	iconLoop    = `<path d="M4 9.5A4.5 4.5 0 0 1 8.5 5H16M13.5 2.5L16 5l-2.5 2.5M16 10.5a4.5 4.5 0 0 1-4.5 4.5H4M6.5 17.5L4 15l2.5-2.5"/>`
 	iconLink    = `<path d="M8.5 11.5l3-3M7 9L4.8 11.2a2.8 2.8 0 0 0 4 4L11 13M13 11l2.2-2.2a2.8 2.8 0 0 0-4-4L9 7"/>`
 	iconCompare = `<rect x="2.5" y="4.5" width="6" height="11" rx="1.5"/><rect x="11.5" y="4.5" width="6" height="11" rx="1.5"/><path d="M4.5 8h2M13.5 8h2M4.5 11h2"/>`

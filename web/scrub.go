@@ -20,6 +20,7 @@ type scrub struct {
 	slider, bars, sets, prints *element
 	other, here                *element // the bars of another run, and where they part
 	reach                      *element // of an answer
+	lap                        *element // the part that is looped
 	event, all, clock, outcome *element
 	countB                     *element
 	of                         *world.History // whose marks are drawn
@@ -38,6 +39,7 @@ func (s *scrub) Render() app.UI {
 			app.Raw(`<svg class="marks" viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true"><path class="bars"/><path class="prints"/><path class="sets"/><path class="reach"/></svg>`),
 			app.Raw(`<svg class="marks other" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path/></svg>`),
 			app.Div().Class("here").Hidden(true),
+			app.Div().Class("lap").Hidden(true),
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
 				Min(0).Max(scrubSteps).Step(1).Disabled(true).
 				Aria("label", "Playhead"),
@@ -64,7 +66,8 @@ func (s *scrub) OnMount(ctx app.Context) {
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
 	s.reach = find(root, ".reach")
-	s.countB.attrs["hidden"], s.here.attrs["hidden"] = "", ""
+	s.lap = find(root, ".lap")
+	s.countB.attrs["hidden"], s.here.attrs["hidden"], s.lap.attrs["hidden"] = "", "", ""
 	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
 	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
 	for _, event := range []string{"pointerup", "pointercancel", "change", "blur"} {
@@ -112,6 +115,19 @@ func (s *scrub) show(m *moment) {
 	s.event.setText(strconv.Itoa(m.Stage.N))
 	s.clock.setText(time)
 	s.showOther(m)
+	s.showLap(m)
+}
+
+// showLap shows which part of the run is looped, if it is a part.
+func (s *scrub) showLap(m *moment) {
+	r := m.player.Range()
+	if !m.player.Loop() || r == (play.Range{}) {
+		s.lap.setAttr("hidden", "")
+		return
+	}
+	s.lap.dropAttr("hidden")
+	s.lap.setVar("--from", strconv.FormatFloat(m.player.Fraction(r.From), 'f', 4, 64))
+	s.lap.setVar("--to", strconv.FormatFloat(m.player.Fraction(r.To), 'f', 4, 64))
 }
 
 // showOther shows where the other one of two runs is.

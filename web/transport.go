@@ -38,6 +38,8 @@ func (t *transport) Render() app.UI {
 			t.button("Step", "→", iconStep).OnClick(t.step),
 			t.button("To the end", "End", iconEnd).OnClick(t.toEnd),
 			t.button("Loop", "L", iconLoop).Aria("pressed", t.Loop).OnClick(t.toggleLoop),
+			app.If(t.Loop, func() app.UI { return t.button("Loop from here", "I", iconFrom).OnClick(t.loopFrom) }),
+			app.If(t.Loop, func() app.UI { return t.button("Loop until here", "O", iconUntil).OnClick(t.loopUntil) }),
 		),
 		t.speed(),
 		t.clocks(),
@@ -86,6 +88,8 @@ func (t *transport) toEnd(app.Context, app.Event)      { t.c.do((*conductor).toE
 func (t *transport) step(app.Context, app.Event)       { t.c.do((*conductor).step) }
 func (t *transport) stepBack(app.Context, app.Event)   { t.c.do((*conductor).stepBack) }
 func (t *transport) toggleLoop(app.Context, app.Event) { t.c.do((*conductor).toggleLoop) }
+func (t *transport) loopFrom(app.Context, app.Event)   { t.c.do((*conductor).loopFrom) }
+func (t *transport) loopUntil(app.Context, app.Event)  { t.c.do((*conductor).loopUntil) }
 
 func (t *transport) useStory(app.Context, app.Event) {
 	t.c.do(func(c *conductor) { c.player.SetClock(play.Story) })

@@ -39,6 +39,7 @@ type Player struct {
 	floor   int     // those below have arrived, whatever the clock says
 	playing bool
 	loop    bool
+	part    Range // of the run, that is looped
 	speed   float64
 }
 
@@ -54,6 +55,7 @@ func New(h *world.History, rest ...func()) *Player {
 func (p *Player) put(h *world.History, s *story) {
 	p.h, p.story, p.other = h, s, nil
 	p.axes = [2]axis{Story: s, True: newActual(s.events)}
+	p.SetRange(p.part)
 }
 
 // History returns the run that is played.
@@ -82,31 +84,28 @@ func (p *Player) atEnd() bool {
 	return end && (p.other == nil || p.other.atEnd())
 }
 
-// leastLoop is how long a loop lasts at least, in milliseconds of the viewer's
-// time, at speeds above normal: what begins anew in every frame looks still.
-const leastLoop = 500
-
 // Tick lets dt of the viewer's time pass, and reports whether the picture is
-// another one. At the end the player stops, or starts again if it loops.
+// another one. At the end the player stops, or begins again if it loops.
 func (p *Player) Tick(dt time.Duration) (changed bool) {
 	if !p.playing || dt <= 0 {
 		return false
 	}
-	a := p.axis()
+	end, length := p.lap()
 	speed := p.speed
 	if p.loop {
-		speed = min(speed, max(1, a.end()/leastLoop))
+		speed = min(speed, max(1, length/leastLoop))
 	}
 	p.pos += dt.Seconds() * 1000 * speed
-	if p.pos < a.end() {
+	if p.pos < end {
 		p.advance(p.pos)
 		return true
 	}
-	p.ToEnd()
-	if p.loop {
-		p.ToStart()
-		p.playing = true
+	if !p.loop {
+		p.ToEnd()
+		return true
 	}
+	p.SeekEvent(p.part.From)
+	p.playing = true
 	return true
 }
 
@@ -131,12 +130,6 @@ func (p *Player) SetSpeed(speed float64) {
 
 // Speed returns how fast the player plays, 1 being normal.
 func (p *Player) Speed() float64 { return p.speed }
-
-// SetLoop sets whether to play from the start again after the end.
-func (p *Player) SetLoop(loop bool) { p.loop = loop }
-
-// Loop reports whether the player plays from the start again after the end.
-func (p *Player) Loop() bool { return p.loop }
 
 // SetClock changes the clock; the playhead stays at its event.
 func (p *Player) SetClock(c Clock) {
