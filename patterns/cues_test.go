@@ -21,6 +21,9 @@ func TestEveryProgramHasCues(t *testing.T) {
 			if c.Title == "" || !strings.HasSuffix(c.Ask, ".") && !strings.HasSuffix(c.Ask, "?") {
 				t.Errorf("%s: %+v lacks its title or a sentence", slug, c)
 			}
+			if !strings.HasSuffix(c.Note, ".") {
+				t.Errorf("%s: %q has no answer for the speaker", slug, c.Title)
+			}
 		}
 	}
 }

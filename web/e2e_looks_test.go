@@ -18,6 +18,8 @@ var scenes = []struct{ name, path string }{
 	{"embed", "/embed/worker?at=150"},
 	{"embed-few", "/embed/pipeline?controls=few&at=250"},
 	{"play", "/play/worker?knobs=workers:1@60ms&at=150"},
+	{"present", "/play/worker?present=2&knobs=workers:1&at=150"},
+	{"notes", "/notes"},
 	{"end", "/play/worker?knobs=tasks:6,failures:0.5&at=131"},
 }
 
@@ -56,6 +58,11 @@ func (p *tab) visit(path string) {
 	if path == "/" {
 		p.to(path)
 		p.wait(`document.querySelector(".card") && !document.querySelector("#app-wasm-loader")`)
+		return
+	}
+	if path == notesPath {
+		p.to(path)
+		p.wait(`document.querySelector(".notes .lead")?.innerText.startsWith("No presentation answers")`)
 		return
 	}
 	p.open(path)

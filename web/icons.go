@@ -32,6 +32,9 @@ const (
 	iconFinish  = `<circle cx="10" cy="10" r="6.5"/><path d="M7.2 10.2l2 2 3.8-4.2"/>`
 	iconLeave   = `<path d="M8 4.5H5.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V12M11 4h5v5M16 4l-7 7"/>`
 	iconPresent = `<path d="M2.5 4h15M4 4v8.5h12V4M10 12.5V16M7 17l3-2 3 2"/>`
+	iconCues    = `<path d="M3.5 5.5h.01M3.5 10h.01M3.5 14.5h.01" stroke-width="2.4"/><path d="M7 5.5h10M7 10h10M7 14.5h6"/>`
+	iconUp      = `<path d="M10 15.5v-11M5.5 9L10 4.5 14.5 9"/>`
+	iconDown    = `<path d="M10 4.5v11M5.5 11l4.5 4.5 4.5-4.5"/>`
 	iconShare   = `<path d="M7.5 11.5L4 8l3.5-3.5M12.5 8.5L16 12l-3.5 3.5M4.5 8h7M15.5 12h-7"/>`
 )
 

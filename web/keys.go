@@ -57,6 +57,7 @@ var otherKeys = []shortcut{
 	{shown: "↑ and ↓", does: "On the timeline: the goroutine above or below; Enter opens a group, or folds it up"},
 	{shown: "Ctrl Z or ⌘ Z", does: "Undo the last change of the inputs"},
 	{shown: "Ctrl Shift Z", does: "Redo it"},
+	{shown: "Q", does: "The list of cues to present"},
 	{shown: "Esc", does: "Close the answer, and let go of what was clicked on"},
 	{shown: "?", does: "This help"},
 }
@@ -98,6 +99,8 @@ func (p *playground) onKey(e app.Event) {
 		return
 	case key == "?":
 		openHelp()
+	case strings.EqualFold(key, "q"):
+		openCues(p.c.ctx)
 	case key == "Escape":
 		p.c.letGo()
 	default:

@@ -10,11 +10,11 @@ import (
 // linkWriter keeps the page's address at the present moment, without leaving
 // traces in the browser's history.
 type linkWriter struct {
-	silent   bool // the address stays as it is
-	presents bool // it says that the page is shown to a room
-	query    string
-	written  time.Time
-	pending  bool
+	silent  bool   // the address stays as it is
+	room    string // what it says of how the page is shown to a room
+	query   string
+	written time.Time
+	pending bool
 }
 
 // linkEvery is how often browsers may be given a new address: some refuse
@@ -38,9 +38,9 @@ func (l *linkWriter) write(c *conductor) {
 	l.now(c)
 }
 
-// present has the address say that the page is shown to a room, or no more.
-func (l *linkWriter) present(c *conductor, on bool) {
-	l.presents, l.written = on, time.Time{}
+// present has the address say how the page is shown to a room.
+func (l *linkWriter) present(c *conductor, room presentation) {
+	l.room, l.written = room.part(), time.Time{}
 	l.now(c)
 }
 
@@ -52,9 +52,6 @@ func (l *linkWriter) now(c *conductor) {
 	}
 	l.query, l.written = query, time.Now()
 	u := *app.Window().URL()
-	u.Path, u.RawQuery = playPath+c.slug, query
-	if l.presents {
-		u.RawQuery = strings.TrimSuffix(presentKey+"&"+query, "&")
-	}
+	u.Path, u.RawQuery = playPath+c.slug, strings.Trim(l.room+"&"+query, "&")
 	c.ctx.Page().ReplaceURL(&u)
 }

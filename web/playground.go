@@ -20,6 +20,8 @@ type playground struct {
 	copied    bool // the link, just now
 	outdated  bool // the site has a newer version of this page
 	room      presentation
+	notes     channel // to the window of notes
+	elsewhere int     // counts the changes of the cues in other windows
 }
 
 // CompoID has each program be a page of its own.
@@ -39,10 +41,7 @@ func (p *playground) OnMount(ctx app.Context) {
 		func(app.Event) { p.c.refresh() })
 	p.listeners.on(app.Window(), "blur", func(app.Event) { p.c.links.now(p.c) }) // perhaps to the address bar
 	ctx.Handle(actionTheme, func(app.Context, app.Action) { p.c.refresh() })
-	on, query := parsePresent(ctx.Page().URL().RawQuery)
-	p.room = presentation{on: on, at: -1}
-	p.c.links.presents = on
-	p.c.start(ctx, query)
+	p.c.start(ctx, p.enter(ctx.Page().URL().RawQuery))
 }
 
 func (p *playground) OnNav(ctx app.Context) {
@@ -58,6 +57,7 @@ func (p *playground) OnAppUpdate(app.Context) { p.outdated = true }
 
 func (p *playground) OnDismount() {
 	p.listeners.release()
+	p.notes.close()
 	p.c.stop()
 }
 
@@ -77,6 +77,7 @@ func (p *playground) Render() app.UI {
 				Aria("label", p.linkLabel()).
 				Title("Copy a link to this very moment").OnClick(p.onCopy),
 			iconButton("Present to a room", iconPresent).Class("presenting").OnClick(p.onPresent),
+			iconButton("Cues to present (Q)", iconCues).Class("presenting").OnClick(p.onCues),
 			iconButton("Share or embed", iconShare).OnClick(p.onShare),
 			iconButton("Keyboard (?)", iconHelp).OnClick(p.onHelp),
 		),
@@ -103,6 +104,7 @@ func (p *playground) Render() app.UI {
 		),
 		&help{},
 		&share{c: c, Slug: p.Slug, Title: p.entry.Title},
+		&cueBox{p: p, Slug: p.Slug, Elsewhere: p.elsewhere},
 	)
 }
 

@@ -19,13 +19,16 @@ func Register() {
 		app.Route(embedPath+e.Slug, frame)
 		app.Route(embedPath+e.Slug+"/", frame)
 	}
+	app.Route(notesPath, func() app.Composer { return &notes{} })
+	app.Route(notesPath+"/", func() app.Composer { return &notes{} })
 	app.RouteWithRegexp("^", func() app.Composer { return &lost{} })
 }
 
-// Pages returns the paths of the pages that a site has, for the start page,
-// for each program and its frame, and for an address that is none of them.
+// Pages returns the paths of the pages that a site has, for the start page, for the
+// notes of who presents, for each program and its frame, and for an address that is
+// none of them.
 func Pages() []string {
-	pages := []string{"/"}
+	pages := []string{"/", notesPath}
 	for _, e := range patterns.Catalogue {
 		pages = append(pages, playPath+e.Slug, embedPath+e.Slug)
 	}

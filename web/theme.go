@@ -50,24 +50,29 @@ func setTheme(name string) {
 }
 
 // remember keeps a choice for the next visit, where the browser permits it.
-func remember(key, value string) {
-	defer func() { _ = recover() }()
-	storage().Call("setItem", key, value)
-}
+func remember(key, value string) { put("localStorage", key, value) }
 
 // recall returns what remember has kept, "" where there is nothing.
-func recall(key string) (value string) {
+func recall(key string) string { return take("localStorage", key) }
+
+// put and take do the same with any of the storages that a browser has for a page.
+func put(storage, key, value string) {
 	defer func() { _ = recover() }()
-	if v := storage().Call("getItem", key); v.Truthy() {
+	storageOf(storage).Call("setItem", key, value)
+}
+
+func take(storage, key string) (value string) {
+	defer func() { _ = recover() }()
+	if v := storageOf(storage).Call("getItem", key); v.Truthy() {
 		value = v.String()
 	}
 	return value
 }
 
-// storage returns localStorage. Where that is refused it panics, which can be
+// storageOf returns a storage. Where that is refused it panics, which can be
 // recovered from; to ask the window for it would end the page.
-func storage() app.Value {
-	return app.Window().Get("Reflect").Call("get", app.Window(), "localStorage")
+func storageOf(name string) app.Value {
+	return app.Window().Get("Reflect").Call("get", app.Window(), name)
 }
 
 func documentElement() app.Value {
