@@ -10,7 +10,7 @@ const (
 	maxFlights = 1024
 	// maxLook bounds how many events are searched for those in motion: on the
 	// true clock a great many may happen at once.
-	maxLook = 4096
+	maxLook = 16384
 )
 
 // flights returns the events in motion, oldest first: the latest, if there are
