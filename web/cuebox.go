@@ -134,8 +134,7 @@ func (b *cueBox) list() app.UI {
 	for _, c := range cues {
 		mixed = mixed || c.Program != b.Slug
 	}
-	return app.FieldSet().Class("cue-list").Body(
-		app.Legend().Class("unseen").Text("The cues in their order"),
+	return app.Div().Class("cue-list").Attr("role", "radiogroup").Aria("label", "The cues in their order").Body(
 		app.Range(cues).Slice(func(i int) app.UI {
 			return app.Label().Body(
 				app.Input().Type("radio").Name("cue").Value(strconv.Itoa(i)).Checked(i == theTalk.at).OnChange(b.onChoose),
@@ -162,7 +161,7 @@ func (b *cueBox) editor() app.UI {
 		b.field(2, app.Textarea().ID("cue-note").Rows(4).MaxLength(4000).OnInput(b.onType("note"), app.EventScope("note"))),
 		app.P().Class("moment").Body(
 			app.Span().Text(c.programTitle()+", "),
-			app.Code().Text(withQuery(playPath+c.Program, c.Query)),
+			app.Span().Class("link").Text(withQuery(playPath+c.Program, c.Query)),
 		),
 		app.Div().Class("cue-tools").Body(
 			b.tool("Show", iconArrow).OnClick(b.onShow).Title("Go to this moment"),

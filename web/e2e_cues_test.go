@@ -78,7 +78,7 @@ func testMakingAListOfCues(t *testing.T, p *tab) {
 	p.list("Too slow, In time, The caller hangs up, A deaf repository, [Sixty]")
 	p.wait(`document.querySelector("#cue-title").value == "Sixty" && document.querySelector("#cue-note").value == "No."`)
 	p.button("Set to this moment")
-	p.wait(`document.querySelector(".moment code").innerText == "/play/worker"`)
+	p.wait(`document.querySelector(".moment .link").innerText == "/play/worker"`)
 	p.button("Undo")
 	p.button("Show")
 	p.wait(`location.pathname + location.search == "/play/timeout?knobs=timeout:60ms&at=40"`)

@@ -113,7 +113,7 @@ func testNotesFollow(t *testing.T, p *tab) {
 	n.reads("Before the first of 3", "Worker pool", "Next: One")
 	n.keys(kb.PageDown)
 	n.reads("Cue 1 of 3", "One", "Why?", "Because\nof that.", "Next: Two")
-	n.click(`footer .button[title^="The next"]`)
+	n.click(`.foot .button[title^="The next"]`)
 	n.reads("Cue 2 of 3", "Two", "There are no notes for this cue.", "Next: Three")
 	p.behind(`document.querySelector(".play[data-state=ready] .cue-line h1")?.innerText == "Two"`)
 	n.keys(kb.PageDown)

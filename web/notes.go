@@ -95,7 +95,7 @@ func (n *notes) Render() app.UI {
 			app.P().Class("note").Text(noteText(s)),
 			app.P().Class("next").Body(app.Span().Text(nextText(s))),
 		),
-		app.Footer().Body(
+		app.Div().Class("foot").Body(
 			app.Button().Type("button").Class("button").Text("Back").Title("The cue before (Page Up)").OnClick(n.onBack),
 			app.Button().Type("button").Class("button").Text("Next").Title("The next cue (Page Down)").OnClick(n.onForward),
 			app.Button().Type("button").Class("button").Text("Black screen").Aria("pressed", s.Dark).Title("A black screen, and back (.)").OnClick(n.onDark),
