@@ -20,7 +20,7 @@ func (p *tab) ownCues(cues string) {
 	if cues != "" {
 		text = `{"gopherscope":"cues","version":1,"cues":` + cues + `}`
 	}
-	p.to("/assets/icon.svg") // of the same site, and nothing runs there
+	p.visit("/")
 	p.eval("localStorage.setItem(" + strconv.Quote(cuesKey) + ", " + strconv.Quote(text) + ")")
 	p.t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(p.ctx), patience)
