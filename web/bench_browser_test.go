@@ -64,7 +64,7 @@ func BenchmarkBrowserKnob(b *testing.B) {
 // BenchmarkBrowserTask measures the longest time for which the main thread is
 // busy at a time while a run comes in, and is played from its start and its end.
 func BenchmarkBrowserTask(b *testing.B) {
-	for _, program := range []string{"spin", "output", "many", "stuck", "endless"} {
+	for _, program := range []string{"spin", "output", "many", "stuck", "endless", "panic", "deadlock", "exit"} {
 		b.Run("program="+program, func(b *testing.B) {
 			measureTasks(b, newBench(b, standIn(b, program)), "")
 		})
