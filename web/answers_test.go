@@ -64,7 +64,7 @@ func TestRefsOfThings(t *testing.T) {
 			}
 		}
 	}
-	for _, ref := range []stage.Ref{{}, {Kind: stage.RefToken, ID: 1}, {Kind: stage.RefGroup, ID: 1}} {
+	for _, ref := range []stage.Ref{{}, {Kind: stage.RefGroup, ID: 1}} {
 		if th := thingOf(ref); th != (ask.Thing{}) {
 			t.Errorf("%+v stands for %+v", ref, th)
 		}

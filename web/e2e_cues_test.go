@@ -102,7 +102,7 @@ func TestChangingCuesWhilePresenting(t *testing.T) {
 	p.button("Delete")
 	p.list("[Two], Three")
 	p.keys(kb.Escape)
-	p.wait(`document.querySelector(".count").innerText == "1/2" && location.search == "?present=1&at=50"`)
+	p.wait(`!document.querySelector("dialog[open]") && document.querySelector(".count").innerText == "1/2" && location.search == "?present=1&at=50"`)
 	p.keys(kb.PageDown)
 	p.shows("Three")
 }

@@ -89,12 +89,12 @@ func (p *playground) Render() app.UI {
 				&plots{c: c, Open: c.unfolded(plotsPane)},
 			),
 			app.Div().Class("column aside").Body(
-				app.If(c.asks(), func() app.UI {
+				slot(c.asks(), func() app.UI {
 					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.pick}
 				}),
 				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 				p.code(sideA),
-				app.If(c.split(), func() app.UI { return p.code(sideB) }),
+				slot(c.split(), func() app.UI { return p.code(sideB) }),
 				&console{c: c, Pair: c.versus.on, Open: c.unfolded(consolePane)},
 				app.If(c.versus.on, func() app.UI {
 					return &console{c: c, Side: sideB, Pair: true, Open: c.unfolded(consolePane)}
@@ -112,7 +112,7 @@ func (p *playground) Render() app.UI {
 func (p *playground) scene() app.UI {
 	c := p.c
 	return app.Div().Class("scene").DataSet("open", c.unfolded(stagePane)).DataSet("pair", c.versus.on).Body(
-		app.Div().Body(app.If(p.room.on, p.cueLine)), // always there: without keys, what follows would be made anew
+		slot(p.room.on, p.cueLine),
 		app.Div().Class("view").Body(
 			p.half(sideA),
 			app.If(c.versus.on, func() app.UI { return p.half(sideB) }),
@@ -125,13 +125,19 @@ func (p *playground) scene() app.UI {
 			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
 			newInquire(c),
 		),
-		app.If(c.versus.on, func() app.UI { return newCompareBar(p) }),
-		app.If(c.ghost != nil, func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
+		slot(c.versus.on, func() app.UI { return newCompareBar(p) }),
+		slot(c.ghost != nil, func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),
 		),
 	)
+}
+
+// slot is where something is at times. go-app has no keys: without a place of its own,
+// what follows it would be made anew whenever it comes or goes, and lose the focus.
+func slot(filled bool, what func() app.UI) app.UI {
+	return app.Div().Class("slot").Body(app.If(filled, what))
 }
 
 // notices are what there is to say about the link, and the run on its way.
