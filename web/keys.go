@@ -119,6 +119,8 @@ func taken(target app.Value, key string) bool {
 	matches := func(selector string) bool { return target.Call("matches", selector).Bool() }
 	moves := strings.HasPrefix(key, "Arrow") || strings.HasPrefix(key, "Page") || key == "Home" || key == "End"
 	switch {
+	case matches("dialog:not([open]) *"):
+		return false // it has been closed, and keeps the focus until the next frame
 	case matches("dialog, dialog *"):
 		return true
 	case matches("[data-scrub]"):
