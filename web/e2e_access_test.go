@@ -32,9 +32,11 @@ func (p *tab) audit(call string) []string {
 
 // node is an object of the tree that a browser shows to screen readers.
 type node struct {
-	Ignored    bool   `json:"ignored"`
-	Role       worded `json:"role"`
-	Name       worded `json:"name"`
+	ID         string   `json:"nodeId"`
+	Children   []string `json:"childIds"`
+	Ignored    bool     `json:"ignored"`
+	Role       worded   `json:"role"`
+	Name       worded   `json:"name"`
 	Properties []struct {
 		Name  string `json:"name"`
 		Value struct {
@@ -65,7 +67,31 @@ func (p *tab) tree() []node {
 	p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 		return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree)
 	}))
-	return slices.DeleteFunc(tree.Nodes, func(n node) bool { return n.Ignored })
+	return asRead(tree.Nodes)
+}
+
+// asRead returns the nodes that are not ignored as they follow each other on the page;
+// the browser gives them level by level.
+func asRead(nodes []node) (ordered []node) {
+	byID := map[string]node{}
+	for _, n := range nodes {
+		byID[n.ID] = n
+	}
+	var visit func(n node)
+	visit = func(n node) {
+		if !n.Ignored {
+			ordered = append(ordered, n)
+		}
+		for _, id := range n.Children {
+			if child, ok := byID[id]; ok {
+				visit(child)
+			}
+		}
+	}
+	if len(nodes) > 0 {
+		visit(nodes[0])
+	}
+	return ordered
 }
 
 // accessScenes are what is to be seen of the pages, and how to come there.
@@ -75,7 +101,7 @@ var accessScenes = []struct {
 }{
 	{"home", "/", "", "true"},
 	{"play", "/play/worker?at=150", "", "true"},
-	{"picked", "/play/worker?knobs=colour:red&at=150", "n", `document.querySelector(".notice") && !document.querySelector(".halo").hidden`},
+	{"picked", "/play/worker?knobs=colour:red&at=150", "n", `document.querySelector(".notice") && document.querySelector(".of-story")?.innerText && !document.querySelector(".halo").hidden`},
 	{"ended", "/play/worker?knobs=tasks:6,failures:0.5", kb.End, `document.querySelector(".ending")`},
 	{"compared", "/play/worker?knobs=workers:2&versus=buffer:1&at=100", "", `document.querySelectorAll("canvas[data-event]").length == 2`},
 	{"presented", "/play/worker?present=2&knobs=workers:1&at=150", "", `document.querySelector(".cue-line .count")`},

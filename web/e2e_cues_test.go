@@ -20,7 +20,7 @@ func (p *tab) ownCues(cues string) {
 	if cues != "" {
 		text = `{"gopherscope":"cues","version":1,"cues":` + cues + `}`
 	}
-	p.visit("/")
+	p.visit(notesPath) // which asks for nothing more that would be cut off
 	p.eval("localStorage.setItem(" + strconv.Quote(cuesKey) + ", " + strconv.Quote(text) + ")")
 	p.t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(p.ctx), patience)
