@@ -8,10 +8,9 @@ import (
 	"github.com/gopherscope/gopherscope/viz/world/worldtest"
 )
 
-// An item goes from main through jobs, on which main has to wait, to goroutine 2,
-// and through results back to main.
-func TestItemKeepsItsIdentity(t *testing.T) {
-	tr := parseLegal(t, opening+`
+// through has main offer three values, the last of which has to wait, and goroutine 2
+// receive all of them.
+const through = opening + `
 0s go g=1 peer=2 str="main.f"
 0s send g=1 obj=1 n=1 str="1"
 0s send g=1 obj=1 n=2 str="2"
@@ -22,7 +21,12 @@ func TestItemKeepsItsIdentity(t *testing.T) {
 0s send g=1 obj=1 n=2 str="3"
 0s ready g=2 peer=1
 0s recv g=2 obj=1 n=1
-0s recv g=2 obj=1
+0s recv g=2 obj=1`
+
+// An item goes from main through jobs, on which main has to wait, to goroutine 2,
+// and through results back to main.
+func TestItemKeepsItsIdentity(t *testing.T) {
+	tr := parseLegal(t, through+`
 0s wait g=2 obj=2 n=1 str="3"
 0s park g=2 str="chan send"
 0s run g=1
@@ -55,18 +59,7 @@ func TestItemKeepsItsIdentity(t *testing.T) {
 
 // A value is with who offers it, then in the buffer behind others, then with who has it.
 func TestWhereAValueIs(t *testing.T) {
-	tr := parseLegal(t, opening+`
-0s go g=1 peer=2 str="main.f"
-0s send g=1 obj=1 n=1 str="1"
-0s send g=1 obj=1 n=2 str="2"
-0s wait g=1 obj=1 n=1 str="3"
-0s park g=1 str="chan send"
-0s run g=2
-0s recv g=2 obj=1 n=1
-0s send g=1 obj=1 n=2 str="3"
-0s ready g=2 peer=1
-0s recv g=2 obj=1 n=1
-0s recv g=2 obj=1
+	tr := parseLegal(t, through+`
 0s end g=2`)
 	type place struct {
 		by    trace.G
