@@ -141,22 +141,10 @@ var stateNames = [...]string{
 }
 
 // chipState names the state of a goroutine as the stage shows it, where who
-// waits for nothing but a timer sleeps.
+// waits for nothing but time sleeps.
 func chipState(w *world.World, g *world.Goroutine) string {
-	if g.State != world.Blocked {
-		return stateNames[g.State]
-	}
-	timed := false
-	for _, x := range g.Waits(w) {
-		switch c := w.Chan(x.Chan); {
-		case c == nil || c.Kind == world.Plain:
-			return stateNames[world.Blocked]
-		case c.Kind == world.TimerChan:
-			timed = true
-		}
-	}
-	if timed {
+	if g.State == world.Blocked && g.OnlyTime(w) {
 		return stateNames[world.Asleep]
 	}
-	return stateNames[world.Blocked]
+	return stateNames[g.State]
 }

@@ -36,7 +36,7 @@ func meaning(w *world.World, ref stage.Ref) string {
 func goroutineMeaning(w *world.World, g *world.Goroutine) string {
 	fn := g.Func(w)
 	switch {
-	case strings.HasSuffix(fn, "/viz/knob.turn"):
+	case world.TurnsKnob(fn):
 		return "It carries out the turn of a knob; it is Gopherscope's, and no part of the program."
 	case g.ID == 1:
 		return "It is where every Go program begins, and the program ends when it does."

@@ -114,9 +114,9 @@ func chanDetail(w *world.World, c *world.Chan) detail {
 	case c.Cap == 0:
 		text += "has no buffer: each value passes from hand to hand"
 	case c.Endless():
-		text += fmt.Sprintf("holds %s", plural(c.Len(), "value"))
+		text += fmt.Sprintf("holds %s", world.Count(c.Len(), "value"))
 	default:
-		text += fmt.Sprintf("holds %d of %s", c.Len(), plural(c.Cap, "value"))
+		text += fmt.Sprintf("holds %d of %s", c.Len(), world.Count(c.Cap, "value"))
 	}
 	text += fmt.Sprintf("; %d received so far", c.Received)
 	if n := len(c.Senders()); n > 0 {
@@ -171,7 +171,7 @@ func groupDetail(w *world.World, i int) detail {
 		return detail{}
 	}
 	g := w.Groups[i]
-	return made(w, g.Stack, fmt.Sprintf("%s: %s so far, started", g.Name, plural(len(g.Members), "goroutine")))
+	return made(w, g.Stack, fmt.Sprintf("%s: %s so far, started", g.Name, world.Count(len(g.Members), "goroutine")))
 }
 
 // made ends a sentence with the place of a stack.
@@ -199,16 +199,4 @@ func nameOf(w *world.World, id trace.G) string {
 	return "the runtime"
 }
 
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
-func waits(n int) string {
-	if n == 1 {
-		return "1 waits"
-	}
-	return fmt.Sprintf("%d wait", n)
-}
+func waits(n int) string { return world.Grouped(n) + " " + world.Agree(n, "waits", "wait") }

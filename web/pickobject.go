@@ -43,7 +43,7 @@ func objectState(w *world.World, o *world.Object) string {
 }
 
 func semaphoreState(w *world.World, o *world.Object) string {
-	text := fmt.Sprintf("has %d of %s taken", o.Count, plural(int(o.Size), "slot"))
+	text := fmt.Sprintf("has %d of %s taken", o.Count, world.Count(o.Size, "slot"))
 	var parts []string
 	for _, h := range o.Holders() {
 		parts = append(parts, fmt.Sprintf("%d by %s", h.N, nameOf(w, h.G)))
@@ -59,7 +59,7 @@ func lockState(w *world.World, held []world.Hold) string {
 	case len(held) == 0:
 		return "is free"
 	case held[0].Shared:
-		return "is held by " + plural(len(held), "reader") + ": " + holderNames(w, held)
+		return "is held by " + world.Count(len(held), "reader") + ": " + holderNames(w, held)
 	}
 	return "is held by " + holderNames(w, held)
 }

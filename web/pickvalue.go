@@ -38,7 +38,7 @@ func inLine(ahead int) string {
 	if ahead == 0 {
 		return "and is the next to be received"
 	}
-	return "behind " + plural(ahead, "other")
+	return "behind " + world.Count(ahead, "other")
 }
 
 // pickableValues lists the values that somebody has or offers, or that lie in a channel,

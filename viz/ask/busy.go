@@ -74,7 +74,7 @@ func (a *asker) occupied(gs []trace.G) {
 		a.s.add(append(t, a.doing(g, about(w, g))...).plain("."))
 	}
 	if more := len(gs) - most; more > 0 {
-		a.s.add(Text{{Text: "… and " + grouped(more) + " more"}})
+		a.s.add(Text{{Text: "… and " + world.Grouped(more) + " more"}})
 	}
 }
 
@@ -89,7 +89,7 @@ func (a *asker) holders(g *world.Goroutine) {
 		case world.Semaphore:
 			for i := range o.Holders() {
 				h := &o.Holders()[i]
-				a.held(h, fmt.Sprintf("%s has %d of the %s of %s", name(a.w, Thing{G: h.G}), h.N, plural(int(o.Size), "slot"), o.Name(a.w)))
+				a.held(h, fmt.Sprintf("%s has %d of the %s of %s", name(a.w, Thing{G: h.G}), h.N, world.Count(o.Size, "slot"), o.Name(a.w)))
 			}
 		case world.Mutex, world.RWMutex:
 			for i := range o.Holders() {

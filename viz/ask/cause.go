@@ -4,6 +4,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/cause"
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // few is how many causes, and consequences, are told.
@@ -25,7 +26,7 @@ func Causes(p *play.Player, past *cause.Cone) Section {
 	told := 0
 	for _, k := range worthTelling(p.History().Trace(), all) {
 		if missed := k - told; missed > 0 {
-			s.add(Text{{Text: "… " + plural(missed, "more moment") + " …"}})
+			s.add(Text{{Text: "… " + world.Count(missed, "more moment") + " …"}})
 		}
 		told = k + 1
 		s.Rows = append(s.Rows, Moment(p.History(), all[k]))
@@ -89,7 +90,7 @@ func (s *Section) rest(more int, when, none string) {
 	case len(s.Rows) == 0:
 		s.add(Text{{Text: none}})
 	case more > 0:
-		s.add(Text{{Text: "… and " + plural(more, "more moment") + " " + when}})
+		s.add(Text{{Text: "… and " + world.Count(more, "more moment") + " " + when}})
 	}
 }
 

@@ -49,8 +49,6 @@ func (l *life) become(s world.State, now trace.Time) {
 	l.spent[l.state] += d
 	if l.state == world.Blocked || l.state == world.Asleep {
 		l.lasted[l.parked] += d
-	}
-	if l.state == world.Blocked || l.state == world.Asleep {
 		for _, x := range l.wants {
 			what := l.what(x)
 			if l.waits[what] == nil {
@@ -274,7 +272,7 @@ func percent(part, all trace.Time) string {
 	case p < 100 && p > 99:
 		return "over 99 %"
 	}
-	return grouped(int(p+0.5)) + " %"
+	return world.Grouped(int(p+0.5)) + " %"
 }
 
 // waited says for what a goroutine waited longest.
@@ -307,7 +305,7 @@ func (l *life) traffic(verb, preposition string, by map[trace.Obj]int) Text {
 	var parts []string
 	var things []Thing
 	for _, k := range keys[:min(len(keys), 4)] {
-		parts = append(parts, plural(by[k], "value")+preposition+name(l.w, Thing{Obj: k}))
+		parts = append(parts, world.Count(by[k], "value")+preposition+name(l.w, Thing{Obj: k}))
 		things = append(things, Thing{Obj: k})
 	}
 	if len(parts) == 0 {

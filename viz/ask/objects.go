@@ -79,21 +79,21 @@ func room(c *world.Chan) string {
 	if c.Endless() {
 		return "any number"
 	}
-	return plural(c.Cap, "value")
+	return world.Count(c.Cap, "value")
 }
 
 func are(n int) string {
 	if n == 1 {
 		return "is 1"
 	}
-	return "are " + grouped(n)
+	return "are " + world.Grouped(n)
 }
 
 func were(n int) string {
 	if n == 1 {
 		return "1 was"
 	}
-	return grouped(n) + " were"
+	return world.Grouped(n) + " were"
 }
 
 func (a *asker) values(c *world.Chan) string {
@@ -173,7 +173,7 @@ func (a *asker) lock(o *world.Object) {
 }
 
 func (a *asker) semaphore(o *world.Object) {
-	a.say(fmt.Sprintf("%d of %d slots of %s are taken", o.Count, o.Size, o.Name(a.w)), Thing{Obj: o.ID})
+	a.say(fmt.Sprintf("%d of %s of %s %s taken", o.Count, world.Count(o.Size, "slot"), o.Name(a.w), world.Agree(o.Size, "is", "are")), Thing{Obj: o.ID})
 	for i := range o.Holders() {
 		h := &o.Holders()[i]
 		a.held(h, fmt.Sprintf("%s has %d", name(a.w, Thing{G: h.G}), h.N))
@@ -185,7 +185,7 @@ func (a *asker) semaphore(o *world.Object) {
 
 func (a *asker) group(o *world.Object) {
 	w := a.w
-	a.say(fmt.Sprintf("%d of %d in %s have finished", o.Finished, o.Total, o.Name(w)), Thing{Obj: o.ID})
+	a.say(fmt.Sprintf("%d of %d in %s %s finished", o.Finished, o.Total, o.Name(w), world.Agree(o.Finished, "has", "have")), Thing{Obj: o.ID})
 	var left, done []trace.G
 	members := o.Members(w)
 	for i := range members {
@@ -219,7 +219,7 @@ func (a *asker) net(o *world.Object) {
 	case o.Request(w) != "":
 		a.say(name(w, Thing{G: o.By})+" serves "+o.Request(w), Thing{G: o.By})
 	default:
-		a.say(plural(o.Finished, "request") + " served on it so far")
+		a.say(world.Count(o.Finished, "request") + " served on it so far")
 	}
 }
 

@@ -127,14 +127,14 @@ func (s *teller) moments() Section {
 	last := -1
 	for _, k := range s.chosen() {
 		if missed := k - last - 1; missed > 0 {
-			out.add(Text{{Text: "… " + plural(missed, "more moment") + " …"}})
+			out.add(Text{{Text: "… " + world.Count(missed, "more moment") + " …"}})
 		}
 		last = k
 		out.Rows = append(out.Rows, s.moment(int(s.events[k])))
 		s.pause()
 	}
 	if missed := len(s.events) - last - 1; missed > 0 {
-		out.add(Text{{Text: "… " + plural(missed, "more moment") + " …"}})
+		out.add(Text{{Text: "… " + world.Count(missed, "more moment") + " …"}})
 	}
 	return out
 }

@@ -162,13 +162,6 @@ func (t Text) end() Text {
 	return append(t, Part{Text: "."})
 }
 
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return grouped(n) + " " + what + "s"
-}
-
 func times(n int) string {
 	switch n {
 	case 1:
@@ -176,16 +169,7 @@ func times(n int) string {
 	case 2:
 		return "twice"
 	}
-	return grouped(n) + " times"
-}
-
-// grouped writes a number as people read it: "12,345".
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return world.Grouped(n) + " times"
 }
 
 // listed joins clauses: "a, b and c".

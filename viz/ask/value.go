@@ -51,7 +51,7 @@ func inLine(ahead int) string {
 	if ahead == 0 {
 		return "and is the next to be received"
 	}
-	return "behind " + plural(ahead, "other")
+	return "behind " + world.Count(ahead, "other")
 }
 
 // moves tells the next event that takes a value on.
@@ -229,7 +229,7 @@ func (n *narrator) lay(t Text, l *leg, long trace.Time) Text {
 	}
 	t = t.plain("; it lay there for " + world.Span(long))
 	if l.ahead > 0 {
-		t = t.plain(", behind " + plural(l.ahead, "other"))
+		t = t.plain(", behind " + world.Count(l.ahead, "other"))
 	}
 	if l.received == none {
 		return t.plain(", until the run was over: nobody received it")
@@ -314,7 +314,7 @@ func (n *narrator) work(s *Section, l *leg, end int, add func(int)) {
 		add(i)
 	}
 	if more > 0 {
-		s.add(Text{{Text: "… " + plural(more, "more moment") + " …"}})
+		s.add(Text{{Text: "… " + world.Count(more, "more moment") + " …"}})
 	}
 }
 

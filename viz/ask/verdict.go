@@ -49,7 +49,7 @@ func (j *judge) section(title string, n int, tell func(i int) Row) {
 		s.Rows = append(s.Rows, tell(i))
 	}
 	if n > most {
-		s.add(Text{{Text: fmt.Sprintf("… and %s more", grouped(n-most))}})
+		s.add(Text{{Text: fmt.Sprintf("… and %s more", world.Grouped(n-most))}})
 	}
 	j.all = append(j.all, s)
 }
@@ -131,10 +131,10 @@ func (j *judge) left() {
 		if said := strings.Trim(strings.Join(labels, ", "), ", "); said != "" {
 			t = t.plain(": " + said)
 		} else {
-			t = t.plain(": " + plural(len(x.Values), "value"))
+			t = t.plain(": " + world.Count(len(x.Values), "value"))
 		}
 		if more := len(x.Values) - len(labels); more > 0 {
-			t = t.plain(" and " + grouped(more) + " more")
+			t = t.plain(" and " + world.Grouped(more) + " more")
 		}
 		t = remedy(t.end(), Text{{Text: "receive until it is closed, or tell whoever sent them that they were not used"}})
 		return Row{Text: t}
@@ -160,7 +160,7 @@ func (j *judge) late(b *bill) {
 	j.section("Sends after a cancellation", len(b.late), func(i int) Row {
 		x := b.late[i]
 		e := &j.w.Trace.Events[x.first]
-		t := linked(j.w, fmt.Sprintf("%s sent %s on %s after it had heard that %s had ended, first", name(j.w, Thing{G: e.G}), plural(x.n, "value"), name(j.w, Thing{Obj: e.Obj}), name(j.w, Thing{Obj: x.ctx})),
+		t := linked(j.w, fmt.Sprintf("%s sent %s on %s after it had heard that %s had ended, first", name(j.w, Thing{G: e.G}), world.Count(x.n, "value"), name(j.w, Thing{Obj: e.Obj}), name(j.w, Thing{Obj: x.ctx})),
 			Thing{G: e.G}, Thing{Obj: e.Obj}, Thing{Obj: x.ctx}).at(j.w.Trace, e.Stack)
 		if _, ok := j.w.Trace.UserFrame(e.Stack); !ok {
 			t = t.plain(" at " + world.Span(e.Time))
@@ -177,7 +177,7 @@ func (j *judge) lost(b *bill) {
 		t := linked(j.w, fmt.Sprintf("%s %s", world.Span(x.total), b.what(x)), th)
 		e := &j.w.Trace.Events[x.longest]
 		if len(x.gs) > 1 {
-			t = t.plain(fmt.Sprintf(", by %s, %s; longest by ", plural(len(x.gs), "goroutine"), times(x.n)))
+			t = t.plain(fmt.Sprintf(", by %s, %s; longest by ", world.Count(len(x.gs), "goroutine"), times(x.n)))
 			t = named(j.w, t, e.G)
 		} else {
 			t = named(j.w, t.plain(", by "), e.G).plain(", " + times(x.n))

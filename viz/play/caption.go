@@ -125,8 +125,8 @@ func (s *speaker) starts() string {
 	switch {
 	case s.e.Peer == 1:
 		return "the program starts: main is ready to run"
-	case peer == "knob":
-		return "a knob is turned, so knob starts"
+	case world.TurnsKnob(s.text()):
+		return "a knob is turned, so " + peer + " starts"
 	case s.e.G == 0:
 		return peer + " starts"
 	}

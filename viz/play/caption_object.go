@@ -26,20 +26,13 @@ func (s *speaker) uses() string {
 	case s.before.Object(s.e.Obj) != nil, o.Kind == world.Errgroup && o.Ref == 0 && o.Size >= 0:
 		return fmt.Sprintf("%s limits %s to %d at a time", s.g(), s.thing(), o.Size)
 	case o.Kind == world.Semaphore:
-		return fmt.Sprintf("%s makes %s, with %s", s.g(), s.thing(), slots(o.Size))
+		return fmt.Sprintf("%s makes %s, with %s", s.g(), s.thing(), world.Count(o.Size, "slot"))
 	case o.Kind == world.Conn:
 		return s.thing() + " is opened"
 	case o.Kind == world.Errgroup && o.Ref != 0, o.Kind == world.Server, o.Kind == world.Cond:
 		return s.g() + " makes " + s.thing()
 	}
 	return s.g() + " is the first to use " + s.thing()
-}
-
-func slots(n int64) string {
-	if n == 1 {
-		return "1 slot"
-	}
-	return strconv.FormatInt(n, 10) + " slots"
 }
 
 func (s *speaker) wantsObject() string { return s.g() + " has to wait for " + s.thing() }
@@ -72,9 +65,9 @@ func (s *speaker) misses() string {
 
 func (s *speaker) acquires() string {
 	o := s.object()
-	text := fmt.Sprintf("%s takes %d of %s of %s", s.g(), s.e.N, slots(o.Size), s.thing())
+	text := fmt.Sprintf("%s takes %d of %s of %s", s.g(), s.e.N, world.Count(o.Size, "slot"), s.thing())
 	if s.e.Peer != 0 {
-		return s.who(s.e.Peer) + " lets " + s.g() + " in: it takes " + fmt.Sprintf("%d of %s of %s", s.e.N, slots(o.Size), s.thing())
+		return s.who(s.e.Peer) + " lets " + s.g() + " in: it takes " + fmt.Sprintf("%d of %s of %s", s.e.N, world.Count(o.Size, "slot"), s.thing())
 	}
 	return text + left(o)
 }
@@ -93,7 +86,7 @@ func (s *speaker) releases() string {
 }
 
 func (s *speaker) givesUp() string {
-	return s.g() + " gives up getting " + slots(s.e.N) + " of " + s.thing() + ": " + s.text()
+	return s.g() + " gives up getting " + world.Count(s.e.N, "slot") + " of " + s.thing() + ": " + s.text()
 }
 
 func (s *speaker) adds() string {
@@ -126,9 +119,12 @@ func (s *speaker) returns() string {
 func (s *speaker) hasWaited() string {
 	o := s.object()
 	text := s.g() + " goes on: "
-	if o.Total == 0 {
+	switch o.Total {
+	case 0:
 		text += "there is nothing in " + s.thing() + " to wait for"
-	} else {
+	case 1:
+		text += "the only one in " + s.thing() + " has finished"
+	default:
 		text += fmt.Sprintf("all %d in %s have finished", o.Total, s.thing())
 	}
 	if s.e.Str != 0 {
@@ -187,5 +183,5 @@ func (s *speaker) given(e *trace.Event) string {
 	if o := s.after.Object(e.Obj); o != nil {
 		name = o.Name(s.after)
 	}
-	return fmt.Sprintf("it has %s of %s, thanks to %s", slots(e.N), name, s.who(e.Peer))
+	return fmt.Sprintf("it has %s of %s, thanks to %s", world.Count(e.N, "slot"), name, s.who(e.Peer))
 }

@@ -1,9 +1,8 @@
 package play
 
 import (
-	"strings"
-
 	"github.com/gopherscope/gopherscope/viz/trace"
+	"github.com/gopherscope/gopherscope/viz/world"
 )
 
 // SameFuture reports whether two runs are the same but for knobs that are turned
@@ -71,7 +70,7 @@ func (u *unturned) renumber(g trace.G) trace.G {
 func (u *unturned) turns(e *trace.Event) bool {
 	switch e.Kind {
 	case trace.Go:
-		if strings.HasSuffix(u.t.String(e.Str), "/viz/knob.turn") {
+		if world.TurnsKnob(u.t.String(e.Str)) {
 			u.turning[e.Peer] = true
 		}
 		return u.turning[e.Peer]

@@ -2,6 +2,6 @@
 // slots taken, goroutines that work and that wait, values received, how long items
 // take.
 //
-// [New] reads a run once. A [Sheet] lays the plots out under a timeline, whose part
+// [New] reads a run once. [Plots.Draw] lays the plots out under a timeline, whose part
 // of the time they share.
 package plot

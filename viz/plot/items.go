@@ -221,7 +221,7 @@ func (x *items) law(n int) string {
 	text := fmt.Sprintf("L = λ × W: on average %s items were on their way; %s arrived a second and took %s each, which makes %s",
 		decimal(l), decimal(rate), world.Span(trace.Time(took*1e9)), decimal(rate*took))
 	if in := x.flow[i-1].in; in > 0 {
-		text += fmt.Sprintf(" (%d are still on their way)", in)
+		text += fmt.Sprintf(" (%d %s still on the way)", in, world.Agree(in, "is", "are"))
 	}
 	return text
 }

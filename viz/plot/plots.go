@@ -98,9 +98,10 @@ func (p *Plot) Sentence(n int) string {
 		if p.Limit > 0 {
 			text += " of " + num(p.Limit)
 		}
-		return text + ", and " + num(at(1)-at(0)) + " wait to send"
+		waiting := int(at(1) - at(0))
+		return text + ", and " + world.Grouped(waiting) + world.Agree(waiting, " waits", " wait") + " to send"
 	case Slots:
-		return num(at(0)) + " of " + num(p.Limit) + " of " + p.Title + " are taken"
+		return num(at(0)) + " of " + num(p.Limit) + " of " + p.Title + world.Agree(int(p.Limit), " is", " are") + " taken"
 	case Goroutines:
 		text := ""
 		for i, s := range states {
@@ -108,7 +109,7 @@ func (p *Plot) Sentence(n int) string {
 		}
 		return "goroutines: " + text[:len(text)-2]
 	case Throughput:
-		return num(at(0)) + " values were received in the last " + world.Span(p.window)
+		return world.Count(int(at(0)), "value") + world.Agree(int(at(0)), " was", " were") + " received in the last " + world.Span(p.window)
 	case Latency:
 		if p.items.finished(n) == 0 {
 			return "no item has been received for the last time yet"

@@ -169,7 +169,7 @@ func (r *reader) look(id trace.G) {
 		now = 2
 	case world.Blocked:
 		now = 3
-		if onlyTime(r.w, g) {
+		if g.OnlyTime(r.w) {
 			now = 2
 		}
 	}
@@ -182,21 +182,6 @@ func (r *reader) look(id trace.G) {
 		}
 		r.looks[id] = now
 	}
-}
-
-// onlyTime reports whether a blocked goroutine waits for time to pass, and nothing
-// but the end of a context would keep it from that.
-func onlyTime(w *world.World, g *world.Goroutine) bool {
-	timed := false
-	waits := g.Waits(w)
-	for i := range waits {
-		c := w.Chan(waits[i].Chan)
-		if c == nil || c.Kind == world.Plain {
-			return false
-		}
-		timed = timed || c.Kind == world.TimerChan
-	}
-	return timed
 }
 
 // plots returns those that have something to show.

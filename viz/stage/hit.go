@@ -133,7 +133,7 @@ func (n *Node) tubeLabel() string {
 	s := "channel " + n.Name
 	switch {
 	case n.Endless:
-		s += " holds " + strconv.Itoa(n.Held) + " and has always room"
+		s += " holds " + strconv.Itoa(n.Held) + " and always has room"
 	case n.Cap > 0:
 		s += " holds " + strconv.Itoa(n.Held) + " of " + strconv.Itoa(n.Cap)
 	default:

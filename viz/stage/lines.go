@@ -90,7 +90,7 @@ func (s *Stage) drawFlow(g *graph, t int, f flow, back int) {
 	}
 }
 
-// ends returns the sides of a dock along, and its middle across.
+// dockEnds returns the sides of a dock along, and its middle across.
 func (s *Stage) dockEnds(d *dock) (in, out, across float64) {
 	c := d.box.Center()
 	if s.pen.portrait {

@@ -62,7 +62,7 @@ type Node struct {
 	Bolt     bool // of a clock: it stands for signals
 	Short    bool // of a clock: it has one line of text
 	Nil      bool // of a tube: it stands for nil channels
-	Endless  bool // of a bar: it has always room
+	Endless  bool // of a bar: it always has room
 	Back     bool // of a wave: it goes from the end of the line to its start
 	Kind     world.ObjectKind
 	Holder   bool // of an object, who is busy with it: somebody is

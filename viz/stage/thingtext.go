@@ -43,11 +43,11 @@ func (p phrase) say(a, b int64) string {
 	case atMost:
 		return n + " at a time"
 	case ofSlots:
-		return n + plural(a, " slot of ", " slots of ")
+		return n + world.Agree(a, " slot of ", " slots of ")
 	case manyRead:
-		return n + plural(a, " reader", " readers")
+		return n + world.Agree(a, " reader", " readers")
 	case manyRun:
-		return n + plural(a, " runs", " run")
+		return n + world.Agree(a, " runs", " run")
 	case waitsForOf:
 		return "waits for " + n + " of "
 	case outOf:
@@ -61,16 +61,9 @@ func (p phrase) say(a, b int64) string {
 	case plusMany:
 		return "+" + n
 	case manyWait:
-		return n + plural(a, " waits", " wait")
+		return n + world.Agree(a, " waits", " wait")
 	}
 	return n
-}
-
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // numbers is a phrase with its numbers.

@@ -39,7 +39,7 @@ func (r *grouper) start(event int, e *trace.Event) {
 		i = r.group(s, fn, e)
 		r.known[key] = i
 	}
-	p.gs = append(p.gs, goInfo{id: e.Peer, born: int32(event), group: int32(i), system: e.Peer != 1 && p.foreign(s, fn)})
+	p.gs = append(p.gs, goInfo{id: e.Peer, born: int32(event), group: int32(i), system: e.Peer != 1 && p.foreign(s, fn), turning: TurnsKnob(fn)})
 	p.groups[i].Members = append(p.groups[i].Members, e.Peer)
 	r.several[i] = r.several[i] || s.loop
 }
@@ -128,7 +128,7 @@ func (r *grouper) number(ids []nameID, count []int, next []int32, system bool) {
 		g := &p.gs[i]
 		switch id := ids[g.group]; {
 		case g.system != system:
-		case p.groups[g.group].Name == turning: // one for each turn, of which there may be more
+		case g.turning: // one for each turn, of which there may be more
 		case p.groups[g.group].Name == nameless:
 			g.number = int32(g.id)
 		case count[id] > 1:
@@ -173,8 +173,8 @@ func (p *plan) nameChans() {
 // "Start" for "example.com/worker.(*Pool).Start.func1".
 func shortFunc(fn string) string {
 	pkg := packageOf(fn)
-	if strings.HasSuffix(pkg, "/viz/knob") {
-		return turning
+	if TurnsKnob(fn) {
+		return "knob"
 	}
 	short := strings.TrimPrefix(withoutTypeArgs(strings.TrimPrefix(fn, pkg)), ".")
 	for {
@@ -192,8 +192,9 @@ func shortFunc(fn string) string {
 	return short
 }
 
-// turning is what goroutines are called that do what the turn of a knob has them do.
-const turning = "knob"
+// TurnsKnob reports whether a goroutine that starts with fn does what the turn of a
+// knob has it do. It is Gopherscope's, and no part of the program.
+func TurnsKnob(fn string) bool { return strings.HasSuffix(fn, "/viz/knob.turn") }
 
 // nameless is what goroutines are called whose function has no telling name,
 // such as a literal in main; each is told by its own number.

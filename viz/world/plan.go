@@ -33,11 +33,12 @@ type plan struct {
 }
 
 type goInfo struct {
-	id     trace.G
-	group  int32
-	number int32 // among those of the same name, 0 for none
-	born   int32 // the event that starts it
-	system bool
+	id      trace.G
+	group   int32
+	number  int32 // among those of the same name, 0 for none
+	born    int32 // the event that starts it
+	system  bool
+	turning bool // a knob
 }
 
 type chanInfo struct {

@@ -52,21 +52,14 @@ func (w *World) objectObstacle(g *Goroutine, o *Object, n int64) string {
 	case Cond:
 		return "nobody has signalled " + name
 	case WaitGroup:
-		return fmt.Sprintf("%d of %d in %s %s finished", o.Finished, o.Total, name, have(o.Finished))
+		return fmt.Sprintf("%d of %d in %s %s finished", o.Finished, o.Total, name, Agree(o.Finished, "has", "have"))
 	case Errgroup:
 		if strings.Contains(g.Why(w), "chan") {
 			return fmt.Sprintf("%s has its %d running", name, o.Size)
 		}
-		return fmt.Sprintf("%d of %d in %s %s returned", o.Finished, o.Total, name, have(o.Finished))
+		return fmt.Sprintf("%d of %d in %s %s returned", o.Finished, o.Total, name, Agree(o.Finished, "has", "have"))
 	}
 	return "it waits for " + name
-}
-
-func have(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }
 
 func (w *World) lockObstacle(o *Object, n int64) string {

@@ -197,20 +197,13 @@ func (w *World) at(id trace.StackID) string {
 func (v *Verdict) tally() string {
 	var s string
 	if n := len(v.Leaked); n > 0 && v.Outcome.Ending != trace.Deadlocked {
-		s += "; " + count(n, "goroutine") + " leaked"
+		s += "; " + Count(n, "goroutine") + " leaked"
 	}
 	if n := len(v.Cut); n > 0 {
-		s += "; " + count(n, "goroutine") + " cut off"
+		s += "; " + Count(n, "goroutine") + " cut off"
 	}
 	for _, l := range v.Left {
-		s += "; " + count(len(l.Values), "value") + " left in " + l.Name
+		s += "; " + Count(len(l.Values), "value") + " left in " + l.Name
 	}
 	return s + v.leftBehind()
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

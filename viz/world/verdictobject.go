@@ -138,12 +138,12 @@ func (v *Verdict) leftBehind() string {
 	for _, x := range v.Held {
 		s += fmt.Sprintf("; %s never gave %s back", x.Holder, x.Name)
 		if len(v.Held) > 2 {
-			s = "; " + count(len(v.Held), "lock or unit") + " never given back"
+			s = fmt.Sprintf("; %d locks or slots never given back", len(v.Held))
 			break
 		}
 	}
 	if n := len(v.Open); n > 0 {
-		s += "; " + count(n, "context") + " never cancelled"
+		s += "; " + Count(n, "context") + " never cancelled"
 	}
 	return s
 }

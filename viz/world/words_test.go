@@ -83,3 +83,11 @@ func TestReason(t *testing.T) {
 		t.Error("a capacity of 2147483647 is not endless")
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 slots", 1: "1 slot", 2: "2 slots", 999: "999 slots", 1000: "1,000 slots", -12_345_678: "-12,345,678 slots"} {
+		if got := world.Count(n, "slot"); got != want {
+			t.Errorf("%d are %q, want %q", n, got, want)
+		}
+	}
+}

@@ -74,6 +74,21 @@ func (g *Goroutine) Waits(w *World) []Wait {
 	return w.plan.waits[g.waits.from:g.waits.to:g.waits.to]
 }
 
+// OnlyTime reports whether what g waits for is that time passes, and nothing but the
+// end of a context would keep it from that: as good as asleep.
+func (g *Goroutine) OnlyTime(w *World) bool {
+	timed := false
+	waits := g.Waits(w)
+	for i := range waits {
+		c := w.Chan(waits[i].Chan)
+		if c == nil || c.Kind == Plain {
+			return false
+		}
+		timed = timed || c.Kind == TimerChan
+	}
+	return timed
+}
+
 // Panics reports whether g has not recovered from a panic.
 func (g *Goroutine) Panics() bool { return g.panicking != 0 }
 
