@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -28,11 +29,16 @@ func endingOf(t *trace.Trace, v world.Verdict) ending {
 		e.Title = sentence(e.Title)
 	}
 	e.note(outcomeNote(v.Outcome))
-	for _, s := range append(v.Leaked, v.Cut...) {
-		if len(e.Notes) == endingNotes-1 && len(v.Leaked)+len(v.Cut) > endingNotes {
-			e.note(fmt.Sprintf("And %d goroutines more.", len(v.Leaked)+len(v.Cut)-endingNotes+1))
-		}
+	stuck := slices.Concat(v.Leaked, v.Cut)
+	told := len(stuck)
+	if room := endingNotes - len(e.Notes); told > room {
+		told = room - 1
+	}
+	for _, s := range stuck[:told] {
 		e.note(stuckNote(s))
+	}
+	if more := len(stuck) - told; more > 0 {
+		e.note("And " + world.Count(more, "goroutine") + " more.")
 	}
 	for _, l := range v.Left {
 		e.note(fmt.Sprintf("Never received from %s%s: %s.", l.Name, placeText(l.File, l.Line), labels(l.Values)))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -201,5 +202,30 @@ func TestEndings(t *testing.T) {
 	h = world.NewHistory(tr)
 	if e := endingOf(tr, h.Verdict()); e.Kind != "bad" || !strings.Contains(e.Title, "code 3") || len(e.Notes) != 1 {
 		t.Errorf("os.Exit(3) ends as %+v", e)
+	}
+}
+
+// However many are stuck, an ending accounts for each.
+func TestAnEndingAccountsForAllWhoAreStuck(t *testing.T) {
+	for stuck, want := range map[int]int{0: 0, 3: 3, 4: 4, 5: 4, 9: 4} {
+		for _, ended := range []trace.Ending{trace.Exited, trace.Deadlocked} {
+			v := world.Verdict{Outcome: trace.Outcome{Ending: ended}, Leaked: make([]world.Stuck, stuck)}
+			for i := range v.Leaked {
+				v.Leaked[i].Name = "stuck"
+			}
+			told := 0
+			e := endingOf(&trace.Trace{}, v)
+			for _, note := range e.Notes {
+				more := 0
+				if strings.HasPrefix(note, "stuck") {
+					told++
+				} else if n, _ := fmt.Sscanf(note, "And %d goroutine", &more); n == 1 {
+					told += more
+				}
+			}
+			if told != stuck || ended == trace.Exited && len(e.Notes) != want {
+				t.Errorf("of %d stuck, %v: %q", stuck, ended, e.Notes)
+			}
+		}
 	}
 }
