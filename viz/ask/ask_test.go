@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -346,4 +347,50 @@ func TestWhoDidNotListen(t *testing.T) {
 	if len(said) != 1 || !strings.HasPrefix(said[0], "getProducts, at main.go:") || !strings.Contains(said[0], " went on for 40 ms after ") {
 		t.Errorf("it says %q", said)
 	}
+}
+
+// A select's wait has cost the case that came, and all of them if none did.
+func TestWhatASelectWaitsForIsBilled(t *testing.T) {
+	const head = `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:5":"user","make m.go:6":"products"}}}`
+	tr, err := trace.ParseText(strings.NewReader(trace.Magic + head + `
+0s go peer=1 str="main.main"
+0s run g=1
+0s make g=1 obj=1 str="string" stack="main.main m.go:5"
+0s make g=1 obj=2 str="string" stack="main.main m.go:6"
+0s go g=1 peer=2 str="main.ask" stack="main.main m.go:7"
+0s wait g=1 obj=1
+0s wait g=1 obj=2
+0s park g=1 str="select" stack="main.main m.go:8"
+0s run g=2
+0s park g=2 str="sleep" stack="main.ask m.go:20" n=30000000
+30ms ready peer=2
+30ms run g=2
+30ms handoff g=2 peer=1 obj=2 str="shoes" stack="main.ask m.go:21"
+30ms ready g=2 peer=1
+30ms end g=2
+30ms run g=1
+30ms wait g=1 obj=1
+30ms wait g=1 obj=2
+30ms park g=1 str="select" stack="main.main m.go:8"
+50ms ready peer=1
+50ms run g=1
+50ms exit g=1`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range ask.Verdict(world.NewHistory(tr)) {
+		if s.Title != "Time spent waiting" {
+			continue
+		}
+		var got []string
+		for _, r := range s.Rows {
+			text, _, _ := strings.Cut(r.Text.String(), ", by")
+			got = append(got, text)
+		}
+		if want := []string{"50 ms for a value from products", "20 ms for a value from user"}; !slices.Equal(got, want) {
+			t.Errorf("billed are %q", got)
+		}
+		return
+	}
+	t.Error("nothing is billed")
 }

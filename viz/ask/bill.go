@@ -22,9 +22,9 @@ type bill struct {
 	ears    *ears
 }
 
-// stay is a wait that has not ended.
+// stay is a wait that has not ended, for the first of several things.
 type stay struct {
-	want
+	wants []want
 	since int32
 }
 
@@ -61,7 +61,7 @@ func (b *bill) read(rest []func()) {
 	}
 	b.ears.finish()
 	for _, g := range slices.Sorted(maps.Keys(b.waits)) {
-		b.pay(g, b.w.Time)
+		b.pay(g, 0, b.w.Time)
 	}
 }
 
@@ -70,12 +70,12 @@ func (b *bill) event(i int, e *trace.Event) {
 	case trace.Wait, trace.Block:
 		b.pending = append(b.pending, want{e.Obj, e.Kind == trace.Wait && e.N == 1})
 	case trace.Park:
-		if x, ok := b.told(); ok && !b.library(e.G) {
-			b.waits[e.G] = stay{x, int32(i)}
+		if wants := b.told(); len(wants) > 0 && !b.library(e.G) {
+			b.waits[e.G] = stay{wants, int32(i)}
 		}
 		b.pending = b.pending[:0]
 	case trace.Ready:
-		b.pay(e.Peer, e.Time)
+		b.pay(e.Peer, b.by(i), e.Time)
 	case trace.Drained:
 		if c := b.w.ContextOf(e.Obj); c != nil && !b.library(e.G) {
 			b.heard[e.G] = c.ID
@@ -90,41 +90,56 @@ func (b *bill) library(id trace.G) bool {
 	return g == nil || g.System
 }
 
-// told returns what somebody who parks waits for first of all: time and the ends of
-// contexts are not lost.
-func (b *bill) told() (want, bool) {
+// told returns what somebody who parks waits for: time and the ends of contexts are
+// not lost.
+func (b *bill) told() []want {
+	var wants []want
 	for _, x := range b.pending {
-		if c := b.w.Chan(x.obj); c != nil && c.Kind == world.Plain && !c.System {
-			return x, true
-		}
-		if o := b.w.Object(x.obj); o != nil && !o.System {
-			return x, true
+		c, o := b.w.Chan(x.obj), b.w.Object(x.obj)
+		if c != nil && c.Kind == world.Plain && !c.System || o != nil && !o.System {
+			wants = append(wants, x)
 		}
 	}
-	return want{}, false
+	return wants
 }
 
-// pay ends a wait.
-func (b *bill) pay(g trace.G, now trace.Time) {
+// by returns the thing by which somebody is made ready with event i: that of the
+// event before it, by the same goroutine.
+func (b *bill) by(i int) trace.Obj {
+	if i == 0 || b.w.Trace.Events[i-1].G != b.w.Trace.Events[i].G {
+		return 0
+	}
+	return b.w.Trace.Events[i-1].Obj
+}
+
+// pay ends a wait by a thing. If that is none that was waited for, such as a context,
+// it was in vain for all that were.
+func (b *bill) pay(g trace.G, by trace.Obj, now trace.Time) {
 	x, ok := b.waits[g]
-	if !ok {
-		return
-	}
 	delete(b.waits, g)
-	d := now - b.w.Trace.Events[x.since].Time
-	if d == 0 {
+	if !ok || now == b.w.Trace.Events[x.since].Time {
 		return
 	}
-	c := b.spent[x.want]
+	if i := slices.IndexFunc(x.wants, func(w want) bool { return w.obj == by }); i >= 0 {
+		x.wants = x.wants[i : i+1]
+	}
+	for _, w := range x.wants {
+		b.charge(w, g, x.since, now)
+	}
+}
+
+func (b *bill) charge(x want, g trace.G, since int32, now trace.Time) {
+	d := now - b.w.Trace.Events[since].Time
+	c := b.spent[x]
 	if c == nil {
-		c = &cost{want: x.want, gs: map[trace.G]bool{}}
-		b.spent[x.want] = c
+		c = &cost{want: x, gs: map[trace.G]bool{}}
+		b.spent[x] = c
 	}
 	c.total += d
 	c.n++
 	c.gs[g] = true
 	if d > c.most {
-		c.most, c.longest = d, x.since
+		c.most, c.longest = d, since
 	}
 }
 
