@@ -126,7 +126,7 @@ func (t *talk) remove(slug string) {
 	t.become(list, max(0, min(t.at, len(list)-1)))
 }
 
-// Without a list of the reader's own, there are those that programs come with.
+// backToReady has the talk be the cues that programs come with, instead of the reader's own.
 func (t *talk) backToReady() { t.become(nil, 0) }
 
 // theTalk is the reader's, on the pages of all programs.

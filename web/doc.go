@@ -1,5 +1,5 @@
 // Package web is the user interface: the start page, the playground of each
-// program, their styles and the two scripts they need.
+// program, their styles and the few scripts they need.
 //
 // It is built twice. In the browser, [Register] declares the pages, and
 // go-app runs them. On the host, [Handler] and [Assets] give what a site is

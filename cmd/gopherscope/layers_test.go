@@ -21,7 +21,7 @@ var layers = map[string][]string{
 	"cmd/gopherscope/...": {"cmd/gopherscope/...", "web", "viz/...", "patterns"},
 	"web":                 {"viz/ask", "viz/play", "viz/paint", "viz/plot", "viz/timeline", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
 	"viz/ask":             {"viz/play", "viz/cause", "viz/world", "viz/trace"},
-	"viz/play":            {"viz/paint", "viz/stage", "viz/world", "viz/trace"},
+	"viz/play":            {"viz/stage", "viz/world", "viz/trace"},
 	"viz/paint":           {"viz/plot", "viz/timeline", "viz/stage", "viz/world", "viz/trace"},
 	"viz/plot":            {"viz/timeline", "viz/stage", "viz/world", "viz/trace"},
 	"viz/timeline":        {"viz/stage", "viz/cause", "viz/world", "viz/trace"},

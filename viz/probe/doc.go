@@ -1,9 +1,9 @@
 // Package probe makes a Go program observable. It builds an unmodified program
-// against a Go runtime in which the functions that start, park and wake
-// goroutines, and those that send, receive, close and fire, are wrapped by
-// hooks. The hooks append what happens to a trace, in the format of package
-// trace, and ask the host of package run for everything that could differ
-// from one run to the next.
+// against a Go runtime with hooks: where goroutines start, park and wake, where
+// values are sent and received, where channels close and timers fire, and in
+// sync, context, net/http, os/signal and golang.org/x/sync. The hooks append
+// what happens to a trace, in the format of package trace, and ask the host of
+// package run for everything that could differ from one run to the next.
 //
 // The runtime is changed by `go build -overlay`, from the installed
 // toolchain's own source, so no Go source is kept here but the hooks'
