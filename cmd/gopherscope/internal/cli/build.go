@@ -43,15 +43,19 @@ its host. The host should send the policy that "gopherscope serve" sends.
 // printSizes lists the files that make a page slow: the WebAssembly.
 func printSizes(w io.Writer, sizes site.Sizes) error {
 	const row = "%10s %10s %10s  %s\n"
-	_, err := fmt.Fprintf(w, row, "raw", "gzip", "brotli", "")
+	if _, err := fmt.Fprintf(w, row, "raw", "gzip", "brotli", ""); err != nil {
+		return err
+	}
 	for _, name := range slices.Sorted(maps.Keys(sizes)) {
 		if path.Ext(name) != ".wasm" {
 			continue
 		}
 		s := sizes[name]
-		_, err = fmt.Fprintf(w, row, megabytes(s.Raw), megabytes(s.Gzip), megabytes(s.Brotli), name)
+		if _, err := fmt.Fprintf(w, row, megabytes(s.Raw), megabytes(s.Gzip), megabytes(s.Brotli), name); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 func megabytes(n int) string { return fmt.Sprintf("%.2f MB", float64(n)/1e6) }

@@ -87,7 +87,7 @@ func TestExtremes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds every program, and runs it many times")
 	}
-	host, err := run.NewHost(t.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		t.Fatal(err)
 	}

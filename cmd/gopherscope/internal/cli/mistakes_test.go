@@ -52,7 +52,7 @@ func TestMistakesAreSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	host, err := run.NewHost(t.Context(), run.CacheDir(cacheFolder()))
+	host, err := run.NewHost(run.CacheDir(cacheFolder()))
 	if err != nil {
 		t.Fatal(err)
 	}

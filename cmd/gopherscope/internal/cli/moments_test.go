@@ -47,7 +47,7 @@ func TestKeyMoments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds every program")
 	}
-	host, err := run.NewHost(t.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func runProgram(ctx context.Context, p run.Program, in trace.Inputs) ([]byte, *t
 	if dir := cacheFolder(); dir != "" {
 		options = append(options, run.CacheDir(dir))
 	}
-	host, err := run.NewHost(ctx, options...)
+	host, err := run.NewHost(options...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,10 +83,10 @@ func checkKnobs(t *trace.Trace) error {
 		}
 		i := slices.IndexFunc(specs, func(spec knob.Spec) bool { return spec.Name == s.Name })
 		if i < 0 {
-			return fmt.Errorf("%s has no knob %q%s", t.Header.Program, s.Name, suggestion(s.Name, namesOf(specs)))
+			return usagef("%s has no knob %q%s", t.Header.Program, s.Name, suggestion(s.Name, namesOf(specs)))
 		}
 		if err := specs[i].Check(s.Value); err != nil {
-			return err
+			return usageError{err.Error()}
 		}
 	}
 	return nil
@@ -94,10 +94,10 @@ func checkKnobs(t *trace.Trace) error {
 
 func checkSignal(s trace.Setting) error {
 	if err := knob.Signals.Check(s.Value); err != nil {
-		return err
+		return usageError{err.Error()}
 	}
 	if s.At == 0 {
-		return fmt.Errorf("a signal needs a moment, such as %s=%s@300ms", s.Name, s.Value)
+		return usagef("a signal needs a moment, such as %s=%s@300ms", s.Name, s.Value)
 	}
 	return nil
 }

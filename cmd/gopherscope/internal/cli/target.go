@@ -50,5 +50,5 @@ func unknownProgram(name string) error {
 	for _, e := range patterns.Catalogue {
 		slugs = append(slugs, e.Slug)
 	}
-	return fmt.Errorf("there is no program %q%s", name, suggestion(name, slugs))
+	return usagef("there is no program %q%s", name, suggestion(name, slugs))
 }
