@@ -136,7 +136,10 @@ func (a *address) set(part string) error {
 
 func number(to *uint64, key, text string) error {
 	n, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return fmt.Errorf("%s %s is too large", key, text)
+	case err != nil:
 		return fmt.Errorf("%s %q is not a whole number", key, text)
 	}
 	*to = n

@@ -135,7 +135,7 @@ func TestKeysWithShift(t *testing.T) {
 		{"ArrowRight", false, "→"}, {"ArrowRight", true, "Shift →"}, {"r", false, "R"}, {"R", true, "Shift R"},
 		{"N", true, "N"}, {"?", true, ""}, {"]", false, "] or ↑"},
 	} {
-		got, _ := shortcutOf(c.key, c.shift)
+		got, _ := shortcutOf(shortcuts, c.key, c.shift)
 		if got.shown != c.want {
 			t.Errorf("%q with shift %v is %q, want %q", c.key, c.shift, got.shown, c.want)
 		}

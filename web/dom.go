@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -113,35 +114,30 @@ func await(promise app.Value) (app.Value, error) {
 	return r.value, r.err
 }
 
+// response returns what is at a path of the page's own site, read by a method of Response.
+func response(path, read string) (app.Value, error) {
+	r, err := await(app.Window().Call("fetch", path))
+	if err != nil {
+		return nil, err
+	}
+	if !r.Get("ok").Bool() {
+		return nil, errors.New("the server answers " + r.Get("status").Call("toString").String())
+	}
+	return await(r.Call(read))
+}
+
 // fetchText returns the text at a path of the page's own site.
 func fetchText(path string) (string, error) {
-	response, err := await(app.Window().Call("fetch", path))
-	if err != nil {
-		return "", err
-	}
-	if !response.Get("ok").Bool() {
-		return "", errors.New("the server answers " + response.Get("status").Call("toString").String())
-	}
-	text, err := await(response.Call("text"))
+	text, err := response(path, "text")
 	if err != nil {
 		return "", err
 	}
 	return text.String(), nil
 }
 
-// pixels writes a length for style sheets.
-func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
-
 // fetchBytes returns the bytes at a path of the page's own site.
 func fetchBytes(path string) ([]byte, error) {
-	response, err := await(app.Window().Call("fetch", path))
-	if err != nil {
-		return nil, err
-	}
-	if !response.Get("ok").Bool() {
-		return nil, errors.New("the server answers " + response.Get("status").Call("toString").String())
-	}
-	buffer, err := await(response.Call("arrayBuffer"))
+	buffer, err := response(path, "arrayBuffer")
 	if err != nil {
 		return nil, err
 	}
@@ -149,4 +145,12 @@ func fetchBytes(path string) ([]byte, error) {
 	content := make([]byte, array.Get("length").Int())
 	app.CopyBytesToGo(content, array)
 	return content, nil
+}
+
+// pixels writes a length for style sheets.
+func pixels(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
+
+// pointOf returns where on the element an event of a pointer is.
+func pointOf(e app.Event) stage.Point {
+	return stage.Point{X: e.Get("offsetX").Float(), Y: e.Get("offsetY").Float()}
 }

@@ -97,7 +97,7 @@ func onStage(name string) deed {
 // press presses a key, which the help must list.
 func press(key string) deed {
 	return func(p *tab) {
-		if _, ok := shortcutOf(key, false); !ok {
+		if _, ok := shortcutOf(shortcuts, key, false); !ok {
 			p.t.Fatalf("the help has no key %s", key)
 		}
 		p.keys(key)

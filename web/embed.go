@@ -131,17 +131,15 @@ func (e *framed) notices() app.UI {
 
 func (e *framed) onDismiss(app.Context, app.Event) { e.says, e.c.notice = "", "" }
 
-// embedKeys are the keys that move the playhead; the others have nothing to act on.
-const embedKeys = "Space → ← Home End ] or ↑ [ or ↓ L C"
-
-// onKey handles a keydown event of the frame.
+// onKey handles a keydown event of the frame. Keys that do not move the playhead have
+// nothing to act on.
 func (e *framed) onKey(ev app.Event) {
 	key := ev.Get("key").String()
 	modified := ev.Get("ctrlKey").Bool() || ev.Get("metaKey").Bool() || ev.Get("altKey").Bool()
 	if modified || ev.Get("defaultPrevented").Bool() || taken(ev.Get("target"), key) {
 		return
 	}
-	if s, ok := shortcutOf(key, ev.Get("shiftKey").Bool()); ok && strings.Contains(" "+embedKeys+" ", " "+s.shown+" ") {
+	if s, ok := shortcutOf(playbackKeys, key, ev.Get("shiftKey").Bool()); ok {
 		ev.PreventDefault()
 		e.c.do(s.command)
 	}

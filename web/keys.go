@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,7 +17,8 @@ type shortcut struct {
 	shift   bool // together with it
 }
 
-var shortcuts = []shortcut{
+// playbackKeys move the playhead.
+var playbackKeys = []shortcut{
 	{[]string{" ", "k"}, "Space", "Play or pause", (*conductor).toggle, false},
 	{[]string{"ArrowRight"}, "→", "Step to the next event", (*conductor).step, false},
 	{[]string{"ArrowLeft"}, "←", "Step back to the previous event", (*conductor).stepBack, false},
@@ -25,10 +27,14 @@ var shortcuts = []shortcut{
 	{[]string{"]", "ArrowUp"}, "] or ↑", "Faster", (*conductor).faster, false},
 	{[]string{"[", "ArrowDown"}, "[ or ↓", "Slower", (*conductor).slower, false},
 	{[]string{"l"}, "L", "Loop", (*conductor).toggleLoop, false},
+	{[]string{"c"}, "C", "Story clock or true clock", (*conductor).toggleClock, false},
+}
+
+// shortcuts are all that the playground has.
+var shortcuts = append(slices.Clip(playbackKeys), []shortcut{
 	{[]string{"i"}, "I", "Loop from here", (*conductor).loopFrom, false},
 	{[]string{"o"}, "O", "Loop until here", (*conductor).loopUntil, false},
 	{[]string{"u"}, "U", "Loop the whole run again", (*conductor).loopAll, false},
-	{[]string{"c"}, "C", "Story clock or true clock", (*conductor).toggleClock, false},
 	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare, false},
 	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes, false},
 	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides, false},
@@ -48,7 +54,7 @@ var shortcuts = []shortcut{
 	{[]string{"r"}, "Shift R", "To where it ran before", (*conductor).lastRun, true},
 	{[]string{"b"}, "B", "To its next block or wake", (*conductor).nextWait, false},
 	{[]string{"b"}, "Shift B", "To the one before", (*conductor).lastWait, true},
-}
+}...)
 
 // otherKeys are those that the help lists besides.
 var otherKeys = []shortcut{
@@ -62,10 +68,10 @@ var otherKeys = []shortcut{
 	{shown: "?", does: "This help"},
 }
 
-// shortcutOf finds what a key does. One that does nothing else with Shift does the same
+// shortcutOf finds what a key does among list. One that does nothing else with Shift does the same
 // with it.
-func shortcutOf(key string, shift bool) (found shortcut, ok bool) {
-	for _, s := range shortcuts {
+func shortcutOf(list []shortcut, key string, shift bool) (found shortcut, ok bool) {
+	for _, s := range list {
 		for _, k := range s.keys {
 			if !strings.EqualFold(k, key) || s.shift && !shift {
 				continue
@@ -104,7 +110,7 @@ func (p *playground) onKey(e app.Event) {
 	case key == "Escape":
 		p.c.letGo()
 	default:
-		if s, ok := shortcutOf(key, e.Get("shiftKey").Bool()); ok {
+		if s, ok := shortcutOf(shortcuts, key, e.Get("shiftKey").Bool()); ok {
 			e.PreventDefault()
 			p.c.do(s.command)
 		}

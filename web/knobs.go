@@ -1,7 +1,9 @@
 package web
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -137,7 +139,11 @@ func (s *seedRow) show(m *moment) {
 func (s *seedRow) onChange(ctx app.Context, _ app.Event) {
 	text := ctx.JSSrc().Get("value").String()
 	seed, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		s.says = fmt.Sprintf("A seed is at most %d.", uint64(math.MaxUint64))
+		return
+	case err != nil:
 		s.says = fmt.Sprintf("A seed is a whole number from 0; %q is none.", text)
 		return
 	}

@@ -42,16 +42,12 @@ func (v *lanes) activate(active bool) {
 	}
 }
 
-func point(e app.Event) stage.Point {
-	return stage.Point{X: e.Get("offsetX").Float(), Y: e.Get("offsetY").Float()}
-}
-
 func (v *lanes) onDown(e app.Event) {
 	if v.sheet == nil || e.Get("button").Int() != 0 {
 		return
 	}
 	id := e.Get("pointerId").Int()
-	v.hand.at[id] = point(e)
+	v.hand.at[id] = pointOf(e)
 	v.hand.moved = len(v.hand.at) > 1
 	v.box.js.Call("setPointerCapture", id)
 	v.hint(0, "")
@@ -61,7 +57,7 @@ func (v *lanes) onMove(e app.Event) {
 	if v.sheet == nil {
 		return
 	}
-	id, to := e.Get("pointerId").Int(), point(e)
+	id, to := e.Get("pointerId").Int(), pointOf(e)
 	from, down := v.hand.at[id]
 	switch {
 	case !down:
@@ -144,7 +140,7 @@ func (v *lanes) onWheel(e app.Event) {
 		return
 	}
 	e.PreventDefault()
-	dx, dy, at := e.Get("deltaX").Float(), e.Get("deltaY").Float(), point(e)
+	dx, dy, at := e.Get("deltaX").Float(), e.Get("deltaY").Float(), pointOf(e)
 	switch {
 	case zooms:
 		v.sheet.Zoom(at.X, math.Exp(-dy*5*perNotch))

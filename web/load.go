@@ -84,9 +84,7 @@ func (c *conductor) renew(revision int) {
 	}
 	c.refresh()
 	c.update()
-	if revision == 1 {
-		keepPrograms()
-	}
+	keepPrograms()
 	if c.part(pace.rest) {
 		c.refresh()
 		c.update()

@@ -145,7 +145,7 @@ func (p *playground) onMessage(m message) {
 		theLectern.stand(true)
 		p.tell()
 	case m.Press != "" && p.room.on && relayed(m.Press) && !p.onRoomKey(m.Press):
-		if s, ok := shortcutOf(m.Press, false); ok {
+		if s, ok := shortcutOf(shortcuts, m.Press, false); ok {
 			p.c.do(s.command)
 		}
 	}

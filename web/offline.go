@@ -1,10 +1,15 @@
 package web
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"sync"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // keepPrograms has the service worker keep all programs too, now that the page
-// needs the network no more. Where there is no such worker nothing happens.
-func keepPrograms() {
+// needs the network no more: the first time; then, and where there is no such worker,
+// nothing happens.
+var keepPrograms = sync.OnceFunc(func() {
 	worker := app.Window().Get("navigator").Get("serviceWorker")
 	if !worker.Truthy() {
 		return
@@ -15,4 +20,4 @@ func keepPrograms() {
 			registration.Get("active").Call("postMessage", "keep programs")
 		}
 	}()
-}
+})

@@ -183,7 +183,7 @@ func (v *plots) onMove(e app.Event) {
 	if v.plots == nil || v.axis == nil {
 		return
 	}
-	at := point(e)
+	at := pointOf(e)
 	i := int(at.Y / plot.Height)
 	if at.X < v.axis.Left || i < 0 || i >= len(v.plots.All()) {
 		v.tip.setAttr("hidden", "")
@@ -202,7 +202,7 @@ func (v *plots) onMove(e app.Event) {
 
 // onClick goes to a moment.
 func (v *plots) onClick(e app.Event) {
-	at := point(e)
+	at := pointOf(e)
 	if v.axis == nil || v.c.player == nil || at.X < v.axis.Left {
 		return
 	}

@@ -59,11 +59,6 @@ func (s *stageView) at(e app.Event) stage.Ref {
 	return s.scene.Hit(p.X, p.Y)
 }
 
-// pointOf returns where on the stage an event is.
-func pointOf(e app.Event) stage.Point {
-	return stage.Point{X: e.Get("offsetX").Float(), Y: e.Get("offsetY").Float()}
-}
-
 // onClick picks what is clicked on, unless the click ends a drag.
 func (s *stageView) onClick(e app.Event) {
 	if !s.gesture.moved() {

@@ -19,7 +19,7 @@ import (
 // BenchmarkProbe runs the same program probed and unprobed, in turn, and
 // reports what an operation takes in both and their ratio.
 func BenchmarkProbe(b *testing.B) {
-	host, err := run.NewHost(b.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func TestCheckedProgramsNoticeFalseEvents(t *testing.T) {
 
 func loadChecked(t *testing.T, dir string) *run.Loaded {
 	t.Helper()
-	host, err := run.NewHost(t.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		t.Fatal(err)
 	}

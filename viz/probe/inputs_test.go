@@ -62,7 +62,7 @@ func TestChoicesFindTheDeadlock(t *testing.T) {
 
 func loadProgram(t *testing.T, dir string) *run.Loaded {
 	t.Helper()
-	host, err := run.NewHost(t.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		t.Fatal(err)
 	}

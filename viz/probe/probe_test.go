@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the golden traces anew")
 // TestTraces runs the programs of testdata and compares what they record, in
 // the text form and without the standard library's frames.
 func TestTraces(t *testing.T) {
-	host, err := run.NewHost(t.Context())
+	host, err := run.NewHost()
 	if err != nil {
 		t.Fatal(err)
 	}

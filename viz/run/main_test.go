@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-var host = sync.OnceValues(func() (*run.Host, error) { return run.NewHost(context.Background()) })
+var host = sync.OnceValues(func() (*run.Host, error) { return run.NewHost() })
 
 // A subject is a program for the tests.
 type subject struct {

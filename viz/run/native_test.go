@@ -138,7 +138,7 @@ func TestCacheDirectory(t *testing.T) {
 	want, _ := s.run(t, trace.Inputs{})
 	dir := t.TempDir()
 	for range 2 {
-		h, err := run.NewHost(t.Context(), run.CacheDir(dir))
+		h, err := run.NewHost(run.CacheDir(dir))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -35,7 +35,7 @@ func CacheDir(dir string) Option {
 
 // NewHost returns a host. Without a [CacheDir] it keeps what it compiles in
 // memory, until [Host.Close].
-func NewHost(_ context.Context, options ...Option) (*Host, error) {
+func NewHost(options ...Option) (*Host, error) {
 	h := &Host{}
 	for _, option := range options {
 		if err := option(h); err != nil {
