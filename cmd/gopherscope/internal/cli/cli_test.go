@@ -98,8 +98,8 @@ func TestBadInput(t *testing.T) {
 		{"help serve trace", exitUsage, `help explains one command at a time, not serve and trace; see: gopherscope help`},
 
 		{"trace", exitUsage, `program is missing; see: gopherscope help trace`},
-		{"trace wroker", exitFailed, `there is no program "wroker"; did you mean worker? (known: ` + known + `)`},
-		{"trace 12", exitFailed, `there is no program "12" (known: ` + known + `)`},
+		{"trace wroker", exitUsage, `there is no program "wroker"; did you mean worker? (known: ` + known + `); see: gopherscope help trace`},
+		{"trace 12", exitUsage, `there is no program "12" (known: ` + known + `); see: gopherscope help trace`},
 		{"trace ./demo", exitFailed, `there is no folder or file ./demo`},
 		{"trace worker fetch", exitUsage, `only one program is taken, not worker and fetch; see: gopherscope help trace`},
 		{"trace worker -knob workers", exitUsage, `invalid value "workers" for flag -knob: want name=value or name=value@time; see: gopherscope help trace`},

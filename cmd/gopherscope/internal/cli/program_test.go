@@ -46,7 +46,7 @@ func TestTracingTheWorkerPool(t *testing.T) {
 		t.Errorf("-events: exit code %d, %v\n%s", code, err, stderr)
 	}
 	code, stdout, stderr = call(t, "trace", "worker", "-knob", "workers=99999")
-	if code != exitFailed || stdout != "" || !strings.Contains(stderr, "gopherscope: knob workers: 99999 is not between ") {
+	if code != exitUsage || stdout != "" || !strings.Contains(stderr, "gopherscope: knob workers: 99999 is not between ") {
 		t.Errorf("a knob out of range: exit code %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
 }
