@@ -144,7 +144,7 @@ func pickableObjects(w *world.World) []stage.Ref {
 var kindMeanings = map[world.ObjectKind]string{
 	world.Mutex:        "One goroutine at a time can hold it; the others wait until it is unlocked.",
 	world.RWMutex:      "Any number of readers can hold it, or one writer alone.",
-	world.WaitGroup:    "It counts goroutines that are not done; whoever waits for it goes on when all are.",
+	world.WaitGroup:    "It counts what is not done yet; whoever waits for it goes on when all is done.",
 	world.Once:         "It runs a function once, whoever comes first; the others wait until that is done.",
 	world.Cond:         "Goroutines wait for it until another says that something has changed.",
 	world.Semaphore:    "It has so many slots; who finds too few free waits, first come, first served.",

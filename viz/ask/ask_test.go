@@ -193,8 +193,8 @@ func TestCircle(t *testing.T) {
 	var b strings.Builder
 	write(&b, s)
 	const want = `-- Now
-<worker> is blocked: nobody receives from <results> at <m.go:3>.
-Nobody has received from <results> yet, which <main> made; it waits: 0 of 1 in <wg> have finished at <m.go:9>.
+<worker> is blocked at <m.go:3>: nobody receives from <results>.
+Nobody has received from <results> yet, which <main> made; it waits at <m.go:9>: 0 of 1 in <wg> have finished.
 <wg> waits for <worker>, which has not finished.
 That is a circle: <worker> and <main> wait for each other, and none can go on.
 The run ends without anybody waking it.
@@ -349,7 +349,7 @@ func TestWhoDidNotListen(t *testing.T) {
 	}
 }
 
-// A select's wait has cost the case that came, and all of them if none did.
+// A select's wait has cost the case that came, and all of them together if none did.
 func TestWhatASelectWaitsForIsBilled(t *testing.T) {
 	const head = `{"Source":{"Files":{"m.go":"package main\n"},"Names":{"make m.go:5":"user","make m.go:6":"products"}}}`
 	tr, err := trace.ParseText(strings.NewReader(trace.Magic + head + `
@@ -387,10 +387,29 @@ func TestWhatASelectWaitsForIsBilled(t *testing.T) {
 			text, _, _ := strings.Cut(r.Text.String(), ", by")
 			got = append(got, text)
 		}
-		if want := []string{"50 ms for a value from products", "20 ms for a value from user"}; !slices.Equal(got, want) {
+		if want := []string{"30 ms for a value from products", "20 ms for a value from user or for a value from products"}; !slices.Equal(got, want) {
 			t.Errorf("billed are %q", got)
 		}
 		return
 	}
 	t.Error("nothing is billed")
+}
+
+// Between what somebody waits for and the moment it wakes, nothing is in its way.
+func TestWhatHasJustCome(t *testing.T) {
+	h := world.NewHistory(worldtest.Recorded(t, "pool"))
+	tr, found := h.Trace(), 0
+	for i, e := range tr.Events {
+		if e.Kind != trace.Handoff || h.At(i+1).G(e.Peer).State != world.Blocked {
+			continue
+		}
+		found++
+		now, _ := ask.Now(h, i+1, 0, ask.Thing{G: e.Peer})
+		if text := now.Rows[0].Text.String(); !strings.HasSuffix(text, ": what it waited for has just come.") {
+			t.Errorf("after event %d: %s", i+1, text)
+		}
+	}
+	if found == 0 {
+		t.Error("nobody is handed anything")
+	}
 }

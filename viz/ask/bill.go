@@ -2,8 +2,10 @@ package ask
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -15,8 +17,9 @@ type bill struct {
 	w       *world.World // at the end
 	pending []want
 	waits   map[trace.G]stay
-	spent   map[want]*cost
-	heard   map[trace.G]trace.Obj // the context whose end a goroutine has seen
+	spent   map[awaited]*cost
+	heard   map[trace.G]trace.Obj          // the context whose end a goroutine has seen
+	takers  map[trace.Obj]map[trace.G]bool // who receives from a channel
 	late    []*lateness
 	lateOf  map[trace.G]*lateness
 	ears    *ears
@@ -28,9 +31,16 @@ type stay struct {
 	since int32
 }
 
-// cost is what waiting for something has cost.
+// awaited is what a wait is billed to.
+type awaited struct {
+	first want
+	rest  string // the others, if none of them came
+}
+
+// cost is what waiting for something has cost, or for the first of several things if
+// none of them came.
 type cost struct {
-	want
+	wants   []want
 	total   trace.Time
 	n       int
 	gs      map[trace.G]bool
@@ -46,7 +56,7 @@ type lateness struct {
 }
 
 func newBill(end *world.World) *bill {
-	return &bill{w: end, waits: map[trace.G]stay{}, spent: map[want]*cost{}, heard: map[trace.G]trace.Obj{}, lateOf: map[trace.G]*lateness{}, ears: newEars(end)}
+	return &bill{w: end, waits: map[trace.G]stay{}, spent: map[awaited]*cost{}, takers: map[trace.Obj]map[trace.G]bool{}, heard: map[trace.G]trace.Obj{}, lateOf: map[trace.G]*lateness{}, ears: newEars(end)}
 }
 
 func (b *bill) read(rest []func()) {
@@ -75,14 +85,43 @@ func (b *bill) event(i int, e *trace.Event) {
 		}
 		b.pending = b.pending[:0]
 	case trace.Ready:
-		b.pay(e.Peer, b.by(i), e.Time)
+		b.pay(e.Peer, by(b.w.Trace, i), e.Time)
 	case trace.Drained:
 		if c := b.w.ContextOf(e.Obj); c != nil && !b.library(e.G) {
 			b.heard[e.G] = c.ID
 		}
-	case trace.Send, trace.Handoff:
+	case trace.Send:
 		b.send(i, e)
+	case trace.Handoff:
+		b.takes(e.Obj, e.Peer)
+		b.send(i, e)
+	case trace.Recv:
+		b.takes(e.Obj, e.G)
 	}
+}
+
+func (b *bill) takes(c trace.Obj, g trace.G) {
+	if b.takers[c] == nil {
+		b.takers[c] = map[trace.G]bool{}
+	}
+	b.takers[c][g] = true
+}
+
+// further returns what those who receive from x wait for themselves, nil if they are
+// busy: half as long or more, for somebody to receive from them.
+func (b *bill) further(x *cost) *cost {
+	takers := b.takers[x.wants[0].obj]
+	for _, y := range b.longest() {
+		if !y.sends() || y.wants[0] == x.wants[0] || 2*y.total < x.total {
+			continue
+		}
+		for g := range y.gs {
+			if takers[g] {
+				return y
+			}
+		}
+	}
+	return nil
 }
 
 func (b *bill) library(id trace.G) bool {
@@ -103,14 +142,20 @@ func (b *bill) told() []want {
 	return wants
 }
 
-// by returns the thing by which somebody is made ready with event i: that of the
-// event before it, by the same goroutine.
-func (b *bill) by(i int) trace.Obj {
-	if i == 0 || b.w.Trace.Events[i-1].G != b.w.Trace.Events[i].G {
-		return 0
+// by returns the thing by which somebody is made ready with event i: what the same
+// goroutine did before that, to all whom it then makes ready.
+func by(t *trace.Trace, i int) trace.Obj {
+	g := t.Events[i].G
+	for i--; i >= 0 && t.Events[i].G == g; i-- {
+		if e := &t.Events[i]; e.Kind != trace.Ready {
+			return e.Obj
+		}
 	}
-	return b.w.Trace.Events[i-1].Obj
+	return 0
 }
+
+// sends reports whether somebody to receive was waited for, and nothing else.
+func (x *cost) sends() bool { return len(x.wants) == 1 && x.wants[0].send }
 
 // pay ends a wait by a thing. If that is none that was waited for, such as a context,
 // it was in vain for all that were.
@@ -123,23 +168,21 @@ func (b *bill) pay(g trace.G, by trace.Obj, now trace.Time) {
 	if i := slices.IndexFunc(x.wants, func(w want) bool { return w.obj == by }); i >= 0 {
 		x.wants = x.wants[i : i+1]
 	}
-	for _, w := range x.wants {
-		b.charge(w, g, x.since, now)
+	key := awaited{first: x.wants[0]}
+	if len(x.wants) > 1 {
+		key.rest = fmt.Sprint(x.wants[1:])
 	}
-}
-
-func (b *bill) charge(x want, g trace.G, since int32, now trace.Time) {
-	d := now - b.w.Trace.Events[since].Time
-	c := b.spent[x]
+	c := b.spent[key]
 	if c == nil {
-		c = &cost{want: x, gs: map[trace.G]bool{}}
-		b.spent[x] = c
+		c = &cost{wants: x.wants, gs: map[trace.G]bool{}}
+		b.spent[key] = c
 	}
+	d := now - b.w.Trace.Events[x.since].Time
 	c.total += d
 	c.n++
 	c.gs[g] = true
 	if d > c.most {
-		c.most, c.longest = d, since
+		c.most, c.longest = d, x.since
 	}
 }
 
@@ -161,17 +204,25 @@ func (b *bill) send(i int, e *trace.Event) {
 // longest returns the costs, the highest first.
 func (b *bill) longest() []*cost {
 	return slices.SortedFunc(maps.Values(b.spent), func(x, y *cost) int {
-		return cmp.Or(cmp.Compare(y.total, x.total), cmp.Compare(x.obj, y.obj), cmp.Compare(x.longest, y.longest))
+		return cmp.Or(cmp.Compare(y.total, x.total), cmp.Compare(x.wants[0].obj, y.wants[0].obj), cmp.Compare(x.longest, y.longest))
 	})
 }
 
 // what says for what somebody waited.
 func (b *bill) what(x *cost) string {
+	var all []string
+	for _, w := range x.wants {
+		all = append(all, b.one(w))
+	}
+	return strings.Join(all, " or ")
+}
+
+func (b *bill) one(x want) string {
 	n := name(b.w, Thing{Obj: x.obj})
 	c, o := b.w.Chan(x.obj), b.w.Object(x.obj)
 	switch {
 	case c != nil && x.send && c.Cap == 0:
-		return "for a receiver from " + n
+		return "for somebody to receive from " + n
 	case c != nil && x.send:
 		return "for room in " + n
 	case c != nil:
@@ -184,10 +235,17 @@ func (b *bill) what(x *cost) string {
 
 // help says what would shorten a wait, "" if it is what the thing is for.
 func (b *bill) help(x *cost) string {
-	n := name(b.w, Thing{Obj: x.obj})
-	c, o := b.w.Chan(x.obj), b.w.Object(x.obj)
+	if len(x.wants) > 1 {
+		return ""
+	}
+	id := x.wants[0].obj
+	n := name(b.w, Thing{Obj: id})
+	c, o := b.w.Chan(id), b.w.Object(id)
 	switch {
-	case c != nil && x.send:
+	case c != nil && x.sends():
+		if y := b.further(x); y != nil {
+			return "look further down: who receives from " + n + " waits " + b.what(y)
+		}
 		return "more goroutines that receive from " + n + "; a larger buffer only puts the wait off"
 	case o == nil:
 		return ""

@@ -89,7 +89,7 @@ func (a *asker) holders(g *world.Goroutine) {
 		case world.Semaphore:
 			for i := range o.Holders() {
 				h := &o.Holders()[i]
-				a.held(h, fmt.Sprintf("%s has %d of the %s of %s", name(a.w, Thing{G: h.G}), h.N, world.Count(o.Size, "slot"), o.Name(a.w)))
+				a.held(h, fmt.Sprintf("%s has held %d of the %s of %s", name(a.w, Thing{G: h.G}), h.N, world.Count(o.Size, "slot"), o.Name(a.w)))
 			}
 		case world.Mutex, world.RWMutex:
 			for i := range o.Holders() {

@@ -71,6 +71,9 @@ func (l *life) event(i int, e *trace.Event) {
 			l.since = e.Time
 			l.become(world.Runnable, e.Time)
 		case trace.Ready:
+			if j := slices.IndexFunc(l.wants, func(x want) bool { return x.obj == by(l.w.Trace, i) }); j >= 0 {
+				l.wants = l.wants[j : j+1]
+			}
 			l.become(world.Runnable, e.Time)
 		case trace.Handoff:
 			l.take(e.Obj)
@@ -160,7 +163,7 @@ func (l *life) told() (told []want, asleep bool) {
 	case len(timers) > 0:
 		return timers, true
 	}
-	return l.pending, false
+	return slices.DeleteFunc(l.pending, func(x want) bool { return l.w.ContextOf(x.obj) == nil }), false
 }
 
 // what says for what it waits.
@@ -212,7 +215,7 @@ func (s *teller) totals() Section {
 	case l.looks:
 		out.add(Text{{Text: "It listens for the end of a context; none came while it listened."}})
 	case s.ended() && g.ID != 1:
-		out.add(Text{{Text: "It never listens for the end of a context, so it hears of no cancellation."}})
+		out.add(Text{{Text: "It listens for the end of no context."}})
 	}
 	return out
 }

@@ -97,6 +97,8 @@ func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 		a.sayAt(g.Stack, g.Name(w)+" is ready to run, and waits for the processor", me)
 	case world.Asleep:
 		a.sayAt(g.Stack, g.Name(w)+" sleeps for another "+world.Span(g.Until-a.at), me)
+	case world.Blocked:
+		a.blocked(g)
 	}
 	if g.Token.Label != 0 {
 		a.say("It holds " + g.Token.Text(w))
@@ -104,16 +106,25 @@ func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 	if g.State != world.Blocked {
 		return world.Chain{Loop: -1}
 	}
-	blocked := " is blocked: "
-	if d := a.at - g.Since; d > 0 {
-		blocked = " has been blocked for " + world.Span(d) + ": "
-	}
-	a.sayAt(g.Stack, g.Name(w)+blocked+w.Reason(g), about(w, g)...)
 	a.holders(g)
 	chain := w.Chain(g.ID, rest...)
 	a.chain(&chain)
 	a.whatNext(g)
 	return chain
+}
+
+// blocked says where g waits, since when and why.
+func (a *asker) blocked(g *world.Goroutine) {
+	state := "blocked"
+	if g.OnlyTime(a.w) {
+		state = "asleep"
+	}
+	text := g.Name(a.w) + " is " + state
+	if d := a.at - g.Since; d > 0 {
+		text = g.Name(a.w) + " has been " + state + " for " + world.Span(d)
+	}
+	t := linked(a.w, text, Thing{G: g.ID}).at(a.w.Trace, g.Stack).plain(": ")
+	a.s.add(append(t, linked(a.w, a.w.Reason(g), about(a.w, g)...)...).end())
 }
 
 // about returns the things that a sentence about a goroutine that waits may name.
@@ -180,10 +191,11 @@ func (a *asker) doing(g *world.Goroutine, things []Thing) Text {
 	switch g.State {
 	case world.Blocked:
 		reason := w.Reason(g)
-		if !strings.HasPrefix(reason, "it waits ") {
-			reason = "it waits: " + reason
+		if strings.HasPrefix(reason, "it waits ") {
+			return linked(w, reason, things...).at(w.Trace, g.Stack)
 		}
-		return linked(w, reason, things...).at(w.Trace, g.Stack)
+		t := Text{{Text: "it waits"}}.at(w.Trace, g.Stack).plain(": ")
+		return append(t, linked(w, reason, things...)...)
 	case world.Asleep:
 		return linked(w, "it sleeps until "+world.Span(g.Until), things...).at(w.Trace, g.Stack)
 	case world.Runnable:

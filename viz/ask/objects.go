@@ -163,9 +163,9 @@ func (a *asker) lock(o *world.Object) {
 	}
 	for i := range o.Holders() {
 		h := &o.Holders()[i]
-		verb := " has locked it"
+		verb := " has held it"
 		if h.Shared {
-			verb = " has read-locked it"
+			verb = " has held it for reading"
 		}
 		a.held(h, name(a.w, Thing{G: h.G})+verb)
 	}
@@ -176,7 +176,7 @@ func (a *asker) semaphore(o *world.Object) {
 	a.say(fmt.Sprintf("%d of %s of %s %s taken", o.Count, world.Count(o.Size, "slot"), o.Name(a.w), world.Agree(o.Size, "is", "are")), Thing{Obj: o.ID})
 	for i := range o.Holders() {
 		h := &o.Holders()[i]
-		a.held(h, fmt.Sprintf("%s has %d", name(a.w, Thing{G: h.G}), h.N))
+		a.held(h, fmt.Sprintf("%s has held %d", name(a.w, Thing{G: h.G}), h.N))
 	}
 	for _, id := range o.Queue() {
 		a.say(fmt.Sprintf("%s waits for %d", name(a.w, Thing{G: id}), o.Wanted(a.w, id)), Thing{G: id})
@@ -198,6 +198,9 @@ func (a *asker) group(o *world.Object) {
 	if names, things := a.who(left); names != "" {
 		a.say("not yet: "+names, things...)
 	}
+	if unknown := o.Total - o.Finished - len(left); o.Kind == world.WaitGroup && unknown > 0 {
+		a.say("of " + world.Grouped(unknown) + " more it is not known who will call Done")
+	}
 	if names, things := a.who(done); names != "" {
 		a.say("finished: "+names, things...)
 	}
@@ -215,7 +218,7 @@ func (a *asker) net(o *world.Object) {
 	a.say(o.Name(w)+" is "+orNew(o.State(w)), Thing{Obj: o.ID})
 	switch {
 	case o.Kind == world.Server:
-		a.say(fmt.Sprintf("%s open, %d closed so far", connections(int(o.Count)), o.Finished))
+		a.say(fmt.Sprintf("%s %s open, %d closed so far", world.Count(o.Count, "connection"), world.Agree(o.Count, "is", "are"), o.Finished))
 	case o.Request(w) != "":
 		a.say(name(w, Thing{G: o.By})+" serves "+o.Request(w), Thing{G: o.By})
 	default:
@@ -230,17 +233,10 @@ func orNew(state string) string {
 	return state
 }
 
-func connections(n int) string {
-	if n == 1 {
-		return "1 connection is"
-	}
-	return fmt.Sprintf("%d connections are", n)
-}
-
 func (a *asker) once(o *world.Object) {
 	for i := range o.Holders() {
 		h := &o.Holders()[i]
-		text := name(a.w, Thing{G: h.G}) + " runs its function"
+		text := name(a.w, Thing{G: h.G}) + " has run its function"
 		if key := h.Key(a.w); key != "" {
 			text += " for " + key
 		}
@@ -285,7 +281,18 @@ func (a *asker) context(c *world.Context) {
 	case n > 1:
 		a.say(listed(names)+" derive from it", things...)
 	}
-	a.sayAt(c.Stack, "it was made"+a.by(c.Maker)+", with context."+c.Func(w), Thing{G: c.Maker})
+	a.sayAt(c.Stack, "it was made"+a.by(c.Maker)+", with "+maker(c.Func(w)), Thing{G: c.Maker})
+}
+
+// maker qualifies the name of the function that made a context.
+func maker(fn string) string {
+	switch fn {
+	case "WithContext":
+		return "errgroup." + fn
+	case "NotifyContext":
+		return "signal." + fn
+	}
+	return "context." + fn
 }
 
 // ended says why a context is over, and through whom.

@@ -173,8 +173,11 @@ func (j *judge) lost(b *bill) {
 	list := b.longest()
 	j.section("Time spent waiting", len(list), func(i int) Row {
 		x := list[i]
-		th := Thing{Obj: x.obj}
-		t := linked(j.w, fmt.Sprintf("%s %s", world.Span(x.total), b.what(x)), th)
+		var things []Thing
+		for _, w := range x.wants {
+			things = append(things, Thing{Obj: w.obj})
+		}
+		t := linked(j.w, world.Span(x.total)+" "+b.what(x), things...)
 		e := &j.w.Trace.Events[x.longest]
 		if len(x.gs) > 1 {
 			t = t.plain(fmt.Sprintf(", by %s, %s; longest by ", world.Count(len(x.gs), "goroutine"), times(x.n)))
@@ -188,7 +191,7 @@ func (j *judge) lost(b *bill) {
 		t = t.at(j.w.Trace, e.Stack)
 		var help Text
 		if text := b.help(x); text != "" {
-			help = linked(j.w, text, th)
+			help = linked(j.w, text, things...)
 		}
 		return Row{Text: remedy(t.end(), help), At: int(x.longest) + 1, Time: e.Time}
 	})

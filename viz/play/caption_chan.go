@@ -43,7 +43,7 @@ func (s *speaker) makes() string {
 	c := s.ch()
 	switch {
 	case c.Endless():
-		return s.g() + " makes " + c.Name(s.after) + ", in which there is always room"
+		return s.g() + " makes " + c.Name(s.after) + ", with a buffer that never fills up"
 	case c.Cap == 0:
 		return s.g() + " makes " + c.Name(s.after) + ", without a buffer"
 	}

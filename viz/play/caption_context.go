@@ -2,6 +2,7 @@ package play
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -25,7 +26,11 @@ func (s *speaker) derives() string {
 	if p := s.after.Context(c.Parent); p != nil {
 		text = s.g() + " derives " + c.Name(s.after) + " from " + p.Name(s.after)
 	}
-	if d := c.Detail(s.after); d != "" {
+	d := c.Detail(s.after)
+	if g, ok := strings.CutPrefix(d, "of "); ok {
+		return text + ", for the errgroup " + g
+	}
+	if d != "" {
 		text += ": " + d
 	}
 	return text

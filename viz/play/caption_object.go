@@ -94,7 +94,10 @@ func (s *speaker) adds() string {
 	if o.Count < 0 {
 		return fmt.Sprintf("%s takes %d from %s, which is then %d", s.g(), -s.e.N, s.thing(), o.Count)
 	}
-	if s.e.N < 0 {
+	switch {
+	case s.e.N < 0 && o.Kind == world.WaitGroup:
+		return fmt.Sprintf("%s calls Done of %s: %d of %d", s.g(), s.thing(), o.Finished, o.Total)
+	case s.e.N < 0:
 		return fmt.Sprintf("%s is done: %d of %d in %s", s.g(), o.Finished, o.Total, s.thing())
 	}
 	return fmt.Sprintf("%s adds %d to %s, which now waits for %d", s.g(), s.e.N, s.thing(), o.Count)

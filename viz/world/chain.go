@@ -188,20 +188,25 @@ func (w *World) objectWakers(x *Wait, u *users) []trace.G {
 	}
 	switch {
 	case o.Kind == Cond:
-		gs = append(append(gs, u.of[o.ID]...), u.of[o.Ref]...)
+		gs = append(gs, w.there(slices.Concat(u.of[o.ID], u.of[o.Ref]))...)
 	case o.Kind == WaitGroup && len(gs) == 0:
-		gs = w.withChildren(u.of[o.ID])
+		gs = w.there(w.withChildren(u.of[o.ID]))
 	case o.Kind == RWMutex && x.N == 1 && w.writer(o) != 0:
 		gs = append(gs, w.writer(o))
 	}
 	return gs
 }
 
+// there returns those of gs that have not ended.
+func (w *World) there(gs []trace.G) []trace.G {
+	return slices.DeleteFunc(gs, func(id trace.G) bool { return w.stateOf(id) == Done })
+}
+
 // withChildren returns gs and whom they have started, who may call Done for them.
 func (w *World) withChildren(gs []trace.G) []trace.G {
 	all := slices.Clone(gs)
 	for g := range w.Goroutines {
-		if slices.Contains(gs, g.Parent) && g.State != Done {
+		if slices.Contains(gs, g.Parent) {
 			all = append(all, g.ID)
 		}
 	}

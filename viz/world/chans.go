@@ -137,6 +137,7 @@ func (w *World) unwait(g *Goroutine) {
 	for i := range waits {
 		w.queueOf(&waits[i]).remove(g.ID, w.gen)
 	}
+	g.served = g.served || len(waits) > 0
 	g.waits = span{}
 }
 

@@ -62,8 +62,8 @@ func (w *World) timed(id trace.Obj) bool {
 	return false
 }
 
-// users are those who ever did something with what somebody waits for, and are still
-// there.
+// users are those who ever did something with what somebody waits for. Of a channel
+// they are those who are still there; who has ended may have left others to call Done.
 type users struct {
 	of    map[trace.Obj][]trace.G
 	sides map[use]side
@@ -88,7 +88,7 @@ func (w *World) users(p *pauses) *users {
 	u := &users{of: map[trace.Obj][]trace.G{}, sides: map[use]side{}}
 	note := func(c trace.Obj, id trace.G, s side) {
 		g := w.G(id)
-		if g == nil || g.State == Done {
+		if g == nil || g.State == Done && w.Chan(c) != nil {
 			return
 		}
 		old, seen := u.sides[use{c, id}]

@@ -16,6 +16,8 @@ func (w *World) Reason(g *Goroutine) string {
 		return "it sleeps until " + Span(g.Until)
 	case g.State != Blocked:
 		return ""
+	case g.served:
+		return "what it waited for has just come"
 	case why == "select (no cases)":
 		return "its select has no cases, so it waits for ever"
 	case strings.HasSuffix(why, "(nil chan)"):

@@ -126,7 +126,7 @@ func (w *World) intend(x Wait) {
 }
 
 func (w *World) park(g *Goroutine, e *trace.Event) {
-	g.why = e.Str
+	g.why, g.served = e.Str, false
 	g.waits = w.pending
 	w.pending.from = w.pending.to
 	waits := g.Waits(w)

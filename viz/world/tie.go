@@ -75,15 +75,15 @@ func (w *World) objectTie(o *Object, x *Wait, next trace.G) string {
 		}
 		return who + " waits to lock " + name + " before it"
 	case WaitGroup:
-		if w.waitsOn(o, next) {
-			return name + " waits for " + who + ", which has not finished"
+		if n := w.waitsOn(o, next); n > 0 {
+			return name + " waits for " + oneOf(n, who, "finished")
 		}
 		return who + " has called Add or Done of " + name + ", or its starter has"
 	case Errgroup:
-		return name + " waits for " + who + ", which has not returned"
+		return name + " waits for " + oneOf(w.waitsOn(o, next), who, "returned")
 	case Semaphore:
 		if w.holds(o, next) {
-			return who + " has units of " + name
+			return who + " has slots of " + name
 		}
 		return who + " comes first at " + name
 	case Once, Singleflight:
@@ -103,12 +103,25 @@ func (w *World) holds(o *Object, g trace.G) bool {
 	return false
 }
 
-// waitsOn reports whether g is an unfinished member of o.
-func (w *World) waitsOn(o *Object, g trace.G) bool {
+// waitsOn returns how many unfinished members o has, 0 if g is none of them.
+func (w *World) waitsOn(o *Object, g trace.G) int {
+	n, member := 0, false
 	for _, m := range o.Members(w) {
-		if m.G == g && !m.Done(w) {
-			return true
+		if !m.Done(w) {
+			n++
+			member = member || m.G == g
 		}
 	}
-	return false
+	if !member {
+		return 0
+	}
+	return n
+}
+
+// oneOf says that n have not done something yet, and names one of them at the end.
+func oneOf(n int, who, done string) string {
+	if n < 2 {
+		return who + ", which has not " + done
+	}
+	return fmt.Sprintf("%d that have not %s, such as %s", n, done, who)
 }

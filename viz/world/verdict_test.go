@@ -55,6 +55,19 @@ func TestVerdict(t *testing.T) {
 0s yield g=3
 0s run g=1
 5ms exit g=1`, "finished in 5 ms; 2 goroutines cut off", nil, []string{"worker", "g"}},
+		{"waits for a group of whom one who has ended has started", two + `
+0s object g=2 obj=3 str="sync.WaitGroup"
+0s add g=2 obj=3 n=1 m=1
+0s go g=2 peer=3 str="main.g"
+0s go g=2 peer=4 str="main.h"
+0s end g=2
+0s run g=3
+0s block g=3 obj=3
+0s park g=3 str="sync.WaitGroup.Wait" stack="main.g m.go:12"
+0s run g=4
+0s yield g=4
+0s run g=1
+5ms exit g=1`, "finished in 5 ms; 2 goroutines cut off", nil, []string{"g", "h"}},
 		{"values left", `
 0s send g=1 obj=1 n=1 str="job 1"
 0s send g=1 obj=1 n=2 str="job 2"

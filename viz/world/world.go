@@ -50,6 +50,7 @@ type Goroutine struct {
 
 	fn, why, panicking trace.StringID
 	waits              span
+	served             bool // while parked: what it waits for has come
 	asking             trace.StringID
 }
 
