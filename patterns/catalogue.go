@@ -13,7 +13,7 @@ type Entry struct {
 	Mistake Mistake
 }
 
-// Mistake is how the program's version with the mistakes, which its knob "seed" runs,
+// Mistake is how the program's version with the mistakes, which its knob "mistakes" runs,
 // is shown beside the sound one.
 type Mistake struct {
 	Knobs string // with which it is seen, as links have them: "tasks:8,timeout:1s"

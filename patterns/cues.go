@@ -19,7 +19,7 @@ var Cues = map[string][]Cue{
 			"Not time: it takes 244 ms again. A buffer lets main run ahead of the workers, it does not make them faster."},
 		{"Nobody works", "No workers at all. What will main do, and when does it end?", "knobs=workers:0",
 			"It waits for room until its context ends after 2 s; then all 24 jobs are reported as not run."},
-		{"With the mistakes", "The first version of the code, and a context that ends early. Who is left behind?", "knobs=seed:true,timeout:60ms",
+		{"With the mistakes", "The first version of the code, and a context that ends early. Who is left behind?", "knobs=mistakes:true,timeout:60ms",
 			"main. The workers leave at 60 ms, nobody takes jobs any more, and main waits for room for ever: Go reports the deadlock."},
 	},
 	"fetch": {
@@ -31,7 +31,7 @@ var Cues = map[string][]Cue{
 			"240 ms, the sum of 60, 80 and 100: main waits in Go until the call before is done."},
 		{"A panic", "Where an error was, a panic. Who is left to hear of it?", "knobs=panics:true",
 			"main: the panic is recovered in its goroutine, and becomes an error that says which source it came from."},
-		{"With the mistakes", "The same panic in the first version of the code. Who ends now?", "knobs=panics:true,seed:true",
+		{"With the mistakes", "The same panic in the first version of the code. Who ends now?", "knobs=panics:true,mistakes:true",
 			"The whole program. A panic that nobody recovers in its own goroutine ends all the others with it."},
 	},
 	"limit": {
@@ -41,7 +41,7 @@ var Cues = map[string][]Cue{
 			"No: slots are never left free while somebody waits. 180 ms instead of 260."},
 		{"Too heavy", "A job wants more slots than there are. What happens?", "knobs=slots:2,weight:3",
 			"It could only wait for ever, so each call refuses it with an error at once, before anything runs."},
-		{"With the mistakes", "The first version returns early. Who still runs?", "knobs=seed:true",
+		{"With the mistakes", "The first version returns early. Who still runs?", "knobs=mistakes:true",
 			"A job of caller 1. Its call has returned at 20 ms, the error is lost, and of three jobs nobody knows that they were not run."},
 	},
 	"pipeline": {
@@ -53,7 +53,7 @@ var Cues = map[string][]Cue{
 			"Up to the generator: the buffers fill from the end, and every stage waits to send. 1.03 s, hardly more than 12 times 80 ms."},
 		{"Stopping early", "main has enough after three results. How does every stage learn of it?", "knobs=cancelAfter:3",
 			"By the context: each send and receive is a select with Done. main waits until all have left, and is told that nine values were dropped."},
-		{"With the mistakes", "The first version, stopped early. Who waits for ever?", "knobs=seed:true,cancelAfter:3",
+		{"With the mistakes", "The first version, stopped early. Who waits for ever?", "knobs=mistakes:true,cancelAfter:3",
 			"Ten goroutines are still there when main has its three results: they wait to send what nobody will receive."},
 	},
 	"shutdown": {
@@ -63,7 +63,7 @@ var Cues = map[string][]Cue{
 			"Requests that only needed a little longer: seven are completed, and those still in flight are cut off at 220 ms."},
 		{"A deaf handler", "One handler ignores its context. What does that cost at the end?", "knobs=deaf:true",
 			"The server waits for it a moment longer, and then closes the database while that handler still runs. It says so."},
-		{"With the mistakes", "The first version. What is closed, and while who still uses it?", "knobs=seed:true",
+		{"With the mistakes", "The first version. What is closed, and while who still uses it?", "knobs=mistakes:true",
 			"Nothing is closed: when the grace period is over, log.Fatal ends the program, with a request still in flight."},
 	},
 	"timeout": {
@@ -75,7 +75,7 @@ var Cues = map[string][]Cue{
 			"By the context's cause. It says ErrCancelled, with the words of the caller, and not ErrTimeout."},
 		{"A deaf repository", "One repository ignores its context, and goes on after everybody has left.", "knobs=deaf:products",
 			"main gives up at 80 ms. The products' repository answers at 120 ms, into a channel from which nobody receives."},
-		{"With the mistakes", "A repository fails. What does the first version say was wrong?", "knobs=seed:true,fail:user",
+		{"With the mistakes", "A repository fails. What does the first version say was wrong?", "knobs=mistakes:true,fail:user",
 			"It says that the caller has hung up: errgroup has cancelled the context that it asks, because of the failure."},
 	},
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // The program's knob that runs the version with the mistakes.
-const mistakesKnob = "seed"
+const mistakesKnob = "mistakes"
 
 // withMistakes reports whether some settings have the version with the mistakes run.
 func withMistakes(settings []trace.Setting) bool {

@@ -187,7 +187,7 @@ func TestAForkLeavesAGhost(t *testing.T) {
 // What is clicked on in B is said of B.
 func TestAskingBothRuns(t *testing.T) {
 	p := newTab(t)
-	p.open("/play/worker?knobs=timeout:100ms&versus=seed:true&at=358&and=259")
+	p.open("/play/worker?knobs=timeout:100ms&versus=mistakes:true&at=358&and=259")
 	p.settleBoth()
 	p.wait(`document.querySelector('#source-b .chips b[data-g="1"]')`)
 	p.do(chromedp.Evaluate(`document.querySelector('#source-b .chips b[data-g="1"]').click()`, nil))

@@ -69,7 +69,7 @@ func extremeLinks(specs []knob.Spec) []string {
 		least, most = append(least, s.Name+":"+s.Min), append(most, s.Name+":"+s.Max)
 		alone = append(alone, s.Name+":"+s.Max, s.Name+":"+s.Min)
 	}
-	all := []string{strings.Join(least, ","), strings.Join(most, ","), strings.Join(append(most, "seed:true"), ",")}
+	all := []string{strings.Join(least, ","), strings.Join(most, ","), strings.Join(append(most, "mistakes:true"), ",")}
 	return append(all, alone...)
 }
 

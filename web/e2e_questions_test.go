@@ -40,7 +40,7 @@ var questions = []asked{
 	},
 	{
 		// main leaves the stages alone after three results; who waits for them to close merged, waits on.
-		"Which goroutine leaked, and where was it started?", "pipeline?knobs=seed:true,cancelAfter:3&at=319", []deed{press("e")},
+		"Which goroutine leaked, and where was it started?", "pipeline?knobs=mistakes:true,cancelAfter:3&at=319", []deed{press("e")},
 		[]string{"fanIn 4, started by main at flawed.go:110, is stuck at flawed.go:111", "Remedy: every Add needs a Done"},
 	},
 	{
@@ -60,7 +60,7 @@ var questions = []asked{
 	},
 	{
 		// The workers leave at 60 ms; four jobs lie in the channel, and main has the next in its hand.
-		"Which jobs were never run?", "worker?knobs=seed:true,timeout:60ms&at=173", []deed{press("e")},
+		"Which jobs were never run?", "worker?knobs=mistakes:true,timeout:60ms&at=173", []deed{press("e")},
 		[]string{"main is stuck at flawed.go:72 with job 13", "In taskChan at flawed.go:33: job 9, job 10, job 11, job 12"},
 	},
 	{

@@ -15,13 +15,13 @@ import (
 
 var comparable = []knob.Spec{
 	{Name: "naps", Kind: knob.KindInt, Default: "3", Min: "0", Max: "9"},
-	{Name: "seed", Kind: knob.KindBool, Default: "false"},
+	{Name: "mistakes", Kind: knob.KindBool, Default: "false"},
 }
 
 func TestAddressOfTwoRuns(t *testing.T) {
 	for query, want := range map[string]address{
-		"versus=":                     {Versus: versus{on: true}},
-		"versus=seed:true&at=4&and=9": {Versus: versus{on: true, knobs: []trace.Setting{setting("seed", "true", 0)}}, At: 4, And: 9},
+		"versus=":                         {Versus: versus{on: true}},
+		"versus=mistakes:true&at=4&and=9": {Versus: versus{on: true, knobs: []trace.Setting{setting("mistakes", "true", 0)}}, At: 4, And: 9},
 		"seed=2&knobs=a:1&versus=a:2,b:3@10ms": {Seed: 2, Knobs: []trace.Setting{setting("a", "1", 0)},
 			Versus: versus{on: true, knobs: []trace.Setting{setting("a", "2", 0), setting("b", "3", 10*time.Millisecond)}}},
 	} {
@@ -58,7 +58,7 @@ func TestVersusIsWhatDiffers(t *testing.T) {
 		{"no later turn", []trace.Setting{nap("1", time.Millisecond)}, nil, "naps:3"},
 		{"no signal", []trace.Setting{sig}, nil, knob.Signals.Name + ":none"},
 		{"a signal", nil, []trace.Setting{sig}, knob.Signals.Name + ":interrupt@1s"},
-		{"two knobs", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("4", 0), setting("seed", "true", 0)}, "seed:true"},
+		{"two knobs", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("4", 0), setting("mistakes", "true", 0)}, "mistakes:true"},
 	} {
 		e := edits{specs: comparable, now: trace.Inputs{Seed: 7, Knobs: c.one}}
 		v := e.versusOf(c.one, c.other)
@@ -105,20 +105,20 @@ func TestTurningKnobsOfTwoRuns(t *testing.T) {
 	}
 	check(e.turnOther("naps", "5", 0))
 	want("only B", "", "naps:5")
-	check(e.turnBoth("seed", "true", 0))
-	want("both", "seed:true", "seed:true,naps:5")
+	check(e.turnBoth("mistakes", "true", 0))
+	want("both", "mistakes:true", "mistakes:true,naps:5")
 	if e.value("naps", 0) != "3" || e.otherValue("naps", 0) != "5" {
 		t.Errorf("the knobs are at %s and %s", e.value("naps", 0), e.otherValue("naps", 0))
 	}
 	e.swap()
-	want("swapped", "seed:true,naps:5", "seed:true")
+	want("swapped", "mistakes:true,naps:5", "mistakes:true")
 	e.undo()
-	want("swapped back", "seed:true", "seed:true,naps:5")
+	want("swapped back", "mistakes:true", "mistakes:true,naps:5")
 	check(e.turnBoth("naps", "1", 10))
-	want("both, later", "seed:true,naps:1@10ns", "seed:true,naps:5,naps:1@10ns")
+	want("both, later", "mistakes:true,naps:1@10ns", "mistakes:true,naps:5,naps:1@10ns")
 	e.removeOther(0)
 	e.removeOther(0)
-	want("without the difference", "seed:true,naps:1@10ns", "seed:true,naps:1@10ns")
+	want("without the difference", "mistakes:true,naps:1@10ns", "mistakes:true,naps:1@10ns")
 	if err := e.turnOther("naps", "99", 0); err == nil {
 		t.Error("a knob can be turned too far")
 	}
@@ -137,10 +137,10 @@ func TestContrastInWords(t *testing.T) {
 		knobs, versus, one, other string
 	}{
 		{"", "", "this run", "the same run"},
-		{"", "seed:true", "sound", "with the mistakes"},
+		{"", "mistakes:true", "sound", "with the mistakes"},
 		{"naps:4", "naps:1", "naps 4", "naps 1"},
 		{"naps:4,naps:1@120ms", "naps:4", "naps 4, then 1 from 120ms", "naps 4"},
-		{"", "naps:1,seed:true", "naps 3, sound", "naps 1, with the mistakes"},
+		{"", "naps:1,mistakes:true", "naps 3, sound", "naps 1, with the mistakes"},
 		{knob.Signals.Name + ":interrupt@1s", knob.Signals.Name + ":none", "interrupt at 1s", "no signal"},
 	} {
 		var e edits
@@ -186,18 +186,18 @@ func TestALinkToAMomentOfTwoRuns(t *testing.T) {
 // In the middle of two runs a knob is turned at a moment that suits both, or the one
 // that it is turned for.
 func TestTurningAKnobInTheMiddleOfTwoRuns(t *testing.T) {
-	s := compared(t, "versus=seed:true&at=4&and=4", 3, 5)
+	s := compared(t, "versus=mistakes:true&at=4&and=4", 3, 5)
 	if err := s.turnNow("naps", "5"); err != nil {
 		t.Fatal(err)
 	}
-	wantQuery(t, s, "knobs=naps:5@1ms&versus=seed:true&at=4&and=4")
+	wantQuery(t, s, "knobs=naps:5@1ms&versus=mistakes:true&at=4&and=4")
 	s.goBack()
 	finishBoth(s, 3, 5)
 	s.onlyB = true
 	if err := s.turnNow("naps", "1"); err != nil {
 		t.Fatal(err)
 	}
-	wantQuery(t, s, "versus=seed:true,naps:1@1ms&at=4&and=4")
+	wantQuery(t, s, "versus=mistakes:true,naps:1@1ms&at=4&and=4")
 	if s.knobNow("naps") != "1" {
 		t.Errorf("the knob is at %s", s.knobNow("naps"))
 	}

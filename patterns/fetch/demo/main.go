@@ -23,7 +23,7 @@ var (
 	deaf     = knob.Choice("deaf", []string{"products", "orders", "users", "none"}, knob.Doc("the source that ignores its context"))
 	limit    = knob.Int("limit", 0, knob.Range(0, 3), knob.Unit("sources"), knob.Doc("sources asked at a time; 0 is all"))
 	timeout  = knob.Duration("timeout", 0, knob.Range(0, time.Minute), knob.Doc("when the context ends; 0 is never"))
-	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 func fetchUsers(ctx context.Context) ([]*fetch.User, error) {
@@ -95,7 +95,7 @@ func main() {
 		Products: fetchProducts,
 		Limit:    limit.Value(),
 	}.FetchAllData
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		fetchAll = FetchAllData
 	}
 

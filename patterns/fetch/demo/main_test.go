@@ -37,7 +37,7 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 		"fail=none":                             allData,
 		"fail=none limit=1":                     allData,
 		"fail=none limit=3 timeout=1m":          allData,
-		"fail=none deaf=users seed=true":        allData,
+		"fail=none deaf=users mistakes=true":    allData,
 		"fail=none users=0 orders=0 products=0": allData,
 		"fail=none products=10s timeout=1s":     allData, // deaf, so it answers all the same
 		"fail=orders limit=1":                   "no data: fetch: orders: connection lost",
@@ -45,9 +45,9 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 		"failAt=0 deaf=users":                   "no data: fetch: users: connection lost",
 		"panics=true":                           "no data: fetch: users: source panicked: connection lost",
 		"timeout=5ms limit=1":                   "no data: fetch: users: context deadline exceeded",
-		"seed=true":                             "no data: connection lost",
-		"timeout=1m seed=true fail=none":        allData,
-		"timeout=5ms limit=1 seed=true":         "no data: context deadline exceeded",
+		"mistakes=true":                         "no data: connection lost",
+		"timeout=1m mistakes=true fail=none":    allData,
+		"timeout=5ms limit=1 mistakes=true":     "no data: context deadline exceeded",
 	} {
 		t.Run(knobs, func(t *testing.T) {
 			out, err := run(t, knobs)
@@ -60,10 +60,10 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 
 func TestStories(t *testing.T) {
 	for knobs, want := range map[string][]string{
-		"":                  {"users: failed", "orders: stopped", "products: answered", "no data: fetch: users: connection lost"},
-		"fail=none":         {"users: answered", "orders: answered", "products: answered", allData},
-		"limit=1":           {"users: failed", "no data: fetch: users: connection lost"},
-		"limit=1 seed=true": {"users: failed", "orders: stopped", "products: answered", "no data: connection lost"},
+		"":                      {"users: failed", "orders: stopped", "products: answered", "no data: fetch: users: connection lost"},
+		"fail=none":             {"users: answered", "orders: answered", "products: answered", allData},
+		"limit=1":               {"users: failed", "no data: fetch: users: connection lost"},
+		"limit=1 mistakes=true": {"users: failed", "orders: stopped", "products: answered", "no data: connection lost"},
 	} {
 		if out, err := run(t, knobs); err != nil || out != strings.Join(want, "\n") {
 			t.Errorf("%s: %v\n%s\nwant %q", knobs, err, out, want)
@@ -72,7 +72,7 @@ func TestStories(t *testing.T) {
 }
 
 func TestPanicEndsTheMistakenVersion(t *testing.T) {
-	if out, err := run(t, "panics=true seed=true"); err == nil || !strings.Contains(out, "panic: connection lost") {
+	if out, err := run(t, "panics=true mistakes=true"); err == nil || !strings.Contains(out, "panic: connection lost") {
 		t.Errorf("%v\n%s\nwant a panic", err, out)
 	}
 }

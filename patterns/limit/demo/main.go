@@ -23,7 +23,7 @@ var (
 	duration = knob.Duration("duration", 40*time.Millisecond, knob.Range(0, 10*time.Second), knob.Doc("how long a job takes"))
 	failure  = knob.Int("failure", 5, knob.Range(0, 10_000), knob.Doc("the job that fails, after half its time; 0 is none"))
 	timeout  = knob.Duration("timeout", 2*time.Second, knob.Range(0, time.Minute), knob.Doc("when the context ends; 0 is never"))
-	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 // A processor is what the callers share: the sound one, or the one with mistakes.
@@ -102,7 +102,7 @@ func main() {
 	}
 
 	var shared processor = limit.NewRateLimitedProcessor(int64(slots.Value()))
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		shared = newFlawedProcessor(int64(slots.Value()))
 	}
 	for i, l := range deal() {

@@ -60,7 +60,7 @@ func TestEveryJobIsCounted(t *testing.T) {
 }
 
 func TestTheFlawedVersion(t *testing.T) {
-	const lists = "seed=true callers=1 every=0 "
+	const lists = "mistakes=true callers=1 every=0 "
 	for knobs, want := range map[string]string{
 		"failure=0": "20 jobs: 20 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",
 		"items=0":   "0 jobs: 0 done, 0 failed, 0 interrupted, 0 not run, 0 unknown",

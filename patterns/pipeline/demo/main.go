@@ -25,13 +25,13 @@ var (
 	collecting  = knob.Duration("collect", 0, knob.Range(0, 10*time.Second), knob.Doc("how long main takes for a result"))
 	cancelAfter = knob.Int("cancelAfter", 0, knob.Range(0, 10_000), knob.Unit("results"), knob.Doc("results after which main has enough; 0 is never"))
 	panicAt     = knob.Int("panicAt", 0, knob.Range(0, 10_000), knob.Doc("the number whose work panics; 0 is none"))
-	asInSeed    = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes    = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 var errEnough = errors.New("that is enough")
 
 func main() {
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		flawed()
 		return
 	}

@@ -63,12 +63,12 @@ func TestTheFlawedVersion(t *testing.T) {
 		"workers=0":                   "12 numbers, 0 results, 0 of them out of order",
 		"workers=1 cancelAfter=3":     "12 numbers, 3 results, 0 of them out of order",
 	} {
-		out, err := run(t, "seed=true "+knobs)
+		out, err := run(t, "mistakes=true "+knobs)
 		if err != nil || !strings.HasPrefix(out, want+"\ngoroutines still there: ") {
 			t.Errorf("%s: %v\n%s\nwant %s", knobs, err, out, want)
 		}
 	}
-	out, err := run(t, "seed=true panicAt=4")
+	out, err := run(t, "mistakes=true panicAt=4")
 	if err == nil || !strings.HasPrefix(out, "panic: nobody can work on 40") {
 		t.Errorf("%v\n%s\nwant a panic", err, out)
 	}

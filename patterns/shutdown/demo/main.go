@@ -21,7 +21,7 @@ var (
 	signalAt = knob.Duration("signalAt", 210*time.Millisecond, knob.Range(0, 10*time.Second), knob.Doc("when the program sends itself SIGTERM; 0 is never"))
 	grace    = knob.Duration("grace", 240*time.Millisecond, knob.Range(0, 10*time.Second), knob.Doc("how long requests in flight may take to complete"))
 	deaf     = knob.Bool("deaf", false, knob.Doc("the handler of reports ignores its context"))
-	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 func main() {
@@ -38,7 +38,7 @@ func main() {
 		go func() { <-answered; cancel() }()
 	}
 
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		flawed(ctx, s)
 	} else {
 		sound(ctx, s)

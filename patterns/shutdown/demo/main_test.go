@@ -72,21 +72,21 @@ func closesInOrder(out string) bool {
 func TestFlawed(t *testing.T) {
 	t.Run("closes nothing after the grace period", func(t *testing.T) {
 		t.Parallel()
-		out, err := run(t, "seed=true signalAt=100ms grace=10ms duration=5s")
+		out, err := run(t, "mistakes=true signalAt=100ms grace=10ms duration=5s")
 		if err == nil || !strings.Contains(out, "Graceful shutdown failed") || strings.Contains(out, "closed\n") {
 			t.Errorf("%v\n%s", err, out)
 		}
 	})
 	t.Run("closes nothing when another calls Shutdown", func(t *testing.T) {
 		t.Parallel()
-		out, err := run(t, "seed=true signalAt=0")
+		out, err := run(t, "mistakes=true signalAt=0")
 		if want := "16 requests sent: 16 completed, 0 cut off, 0 refused\n"; err != nil || out != want {
 			t.Errorf("%v\n%s\nwant %s", err, out, want)
 		}
 	})
 	t.Run("closes all when nothing is in flight", func(t *testing.T) {
 		t.Parallel()
-		out, err := run(t, "seed=true requests=0 signalAt=1ms")
+		out, err := run(t, "mistakes=true requests=0 signalAt=1ms")
 		if err != nil || !closesInOrder(out) {
 			t.Errorf("%v\n%s", err, out)
 		}

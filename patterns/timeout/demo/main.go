@@ -21,7 +21,7 @@ var (
 	cancel   = knob.Duration("cancel", 0, knob.Range(0, time.Minute), knob.Doc("when the caller hangs up; 0 is never"))
 	fail     = knob.Choice("fail", []string{"none", "user", "products"}, knob.Doc("the repository that fails, where it would answer"))
 	deaf     = knob.Choice("deaf", []string{"none", "user", "products"}, knob.Doc("the repository that ignores its context"))
-	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 type userRepo struct{}
@@ -81,7 +81,7 @@ func main() {
 	}
 
 	get := timeout.NewUserService(userRepo{}, productRepo{}, limit.Value()).GetUserWithProducts
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		get = (&UserService{}).GetUserWithProducts
 	}
 

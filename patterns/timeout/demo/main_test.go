@@ -46,22 +46,22 @@ const (
 
 func TestKnobsAtTheirExtremes(t *testing.T) {
 	for knobs, want := range map[string]string{
-		"timeout=0":                          answer,
-		"":                                   timedOut,
-		unlimited + "products=10s":           answer,
-		unlimited + "cancel=1m seed=true":    answer,
-		"user=0 products=0":                  answer,
-		"user=0 products=0 timeout=1m":       answer,
-		"timeout=1m products=10s":            "ErrCancelled, timeout: no products before the caller's context ended: context deadline exceeded",
-		"cancel=1ms":                         "ErrCancelled, " + nothing + "the caller hung up",
-		unlimited + "cancel=1ns deaf=user":   "ErrCancelled, " + nothing + "the caller hung up",
-		"outer=1ns":                          "ErrCancelled, " + nothing + "context deadline exceeded",
-		"timeout=1ns":                        "ErrTimeout, timeout: no user and no products after 1ns",
-		"user=10s fail=user deaf=user":       "ErrTimeout, timeout: no user and no products after 80ms",
-		"fail=user":                          "failure, timeout: user: connection lost",
-		unlimited + "fail=products user=10s": "failure, timeout: products: connection lost",
-		"fail=user seed=true":                "ErrCancelled, timeout: the caller's context has ended",
-		"timeout=1m outer=50ms seed=true":    "ErrTimeout, timeout: took too long",
+		"timeout=0":                           answer,
+		"":                                    timedOut,
+		unlimited + "products=10s":            answer,
+		unlimited + "cancel=1m mistakes=true": answer,
+		"user=0 products=0":                   answer,
+		"user=0 products=0 timeout=1m":        answer,
+		"timeout=1m products=10s":             "ErrCancelled, timeout: no products before the caller's context ended: context deadline exceeded",
+		"cancel=1ms":                          "ErrCancelled, " + nothing + "the caller hung up",
+		unlimited + "cancel=1ns deaf=user":    "ErrCancelled, " + nothing + "the caller hung up",
+		"outer=1ns":                           "ErrCancelled, " + nothing + "context deadline exceeded",
+		"timeout=1ns":                         "ErrTimeout, timeout: no user and no products after 1ns",
+		"user=10s fail=user deaf=user":        "ErrTimeout, timeout: no user and no products after 80ms",
+		"fail=user":                           "failure, timeout: user: connection lost",
+		unlimited + "fail=products user=10s":  "failure, timeout: products: connection lost",
+		"fail=user mistakes=true":             "ErrCancelled, timeout: the caller's context has ended",
+		"timeout=1m outer=50ms mistakes=true": "ErrTimeout, timeout: took too long",
 	} {
 		t.Run(knobs, func(t *testing.T) {
 			out, err := run(t, knobs)
@@ -74,10 +74,10 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 
 func TestStories(t *testing.T) {
 	for knobs, want := range map[string][]string{
-		"deaf=products":           {"user: answered", timedOut, "products: answered"},
-		"deaf=products seed=true": {"user: answered", "products: answered", answer},
-		"fail=user deaf=products": {"user: failed", "failure, timeout: user: connection lost"}, // products are cut off
-		"products=60ms":           {"user: answered", "products: answered", answer},
+		"deaf=products":               {"user: answered", timedOut, "products: answered"},
+		"deaf=products mistakes=true": {"user: answered", "products: answered", answer},
+		"fail=user deaf=products":     {"user: failed", "failure, timeout: user: connection lost"}, // products are cut off
+		"products=60ms":               {"user: answered", "products: answered", answer},
 	} {
 		if out, err := run(t, knobs); err != nil || out != strings.Join(want, "\n") {
 			t.Errorf("%s: %v\n%s\nwant %q", knobs, err, out, want)

@@ -22,7 +22,7 @@ var (
 	spread   = knob.Float("spread", 0.5, knob.Range(0, 1), knob.Doc("how much that varies: 0 is not at all, 1 from nothing to double"))
 	failures = knob.Float("failures", 0.1, knob.Range(0, 1), knob.Doc("the share of jobs that fail"))
 	timeout  = knob.Duration("timeout", 2*time.Second, knob.Range(0, time.Minute), knob.Doc("when the context ends; 0 is never"))
-	asInSeed = knob.Bool("seed", false, knob.Doc("run the version with the mistakes"))
+	mistakes = knob.Bool("mistakes", false, knob.Doc("run the version with the mistakes"))
 )
 
 // A job is what the workers work on.
@@ -59,7 +59,7 @@ func main() {
 	}
 
 	submitted := tasks.Value()
-	if asInSeed.Value() {
+	if mistakes.Value() {
 		submitToFlawed(ctx, submitted)
 	} else {
 		submit(ctx, submitted)

@@ -30,7 +30,7 @@ func TestKnobsAtTheirExtremes(t *testing.T) {
 		"workers=0 timeout=20ms":             "24 jobs: 0 done, 0 failed, 0 interrupted, 24 not run",
 		"workers=0 timeout=20ms buffer=1000": "24 jobs: 0 done, 0 failed, 0 interrupted, 24 not run",
 		"duration=10s spread=0 timeout=20ms": "24 jobs: 0 done, 0 failed, 4 interrupted, 20 not run",
-		"failures=0 seed=true":               "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
+		"failures=0 mistakes=true":           "24 jobs: 24 done, 0 failed, 0 interrupted, 0 not run",
 		"tasks=10000 duration=0 failures=0":  "10000 jobs: 10000 done, 0 failed, 0 interrupted, 0 not run",
 	} {
 		t.Run(knobs, func(t *testing.T) {
@@ -72,11 +72,11 @@ func TestNobodyWorksAndNothingEnds(t *testing.T) {
 }
 
 func TestTheMistakenVersion(t *testing.T) {
-	out, err := run(t, "seed=true duration=50ms spread=0 timeout=20ms")
+	out, err := run(t, "mistakes=true duration=50ms spread=0 timeout=20ms")
 	if err == nil || !strings.HasPrefix(out, "fatal error: all goroutines are asleep - deadlock!") {
 		t.Errorf("nobody is left to receive: %v\n%s\nwant a deadlock", err, out)
 	}
-	out, err = run(t, "seed=true duration=50ms spread=0 timeout=20ms tasks=1000 buffer=1000")
+	out, err = run(t, "mistakes=true duration=50ms spread=0 timeout=20ms tasks=1000 buffer=1000")
 	if total, sum, scanErr := count(out); err != nil || scanErr != nil || sum >= total {
 		t.Errorf("%v\n%s\nwant jobs that vanish", err, out)
 	}

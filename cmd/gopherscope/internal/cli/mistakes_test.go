@@ -70,9 +70,9 @@ func TestMistakesAreSeen(t *testing.T) {
 			defer loaded.Close(t.Context())
 			for _, seed := range []uint64{0, 1, 7, 1234} {
 				for knob, want := range map[string]string{"false": shownMistakes[e.Slug].sound, "true": shownMistakes[e.Slug].flawed} {
-					in := trace.Inputs{Seed: seed, Knobs: append(mistakeKnobs(e), trace.Setting{Name: "seed", Value: knob})}
+					in := trace.Inputs{Seed: seed, Knobs: append(mistakeKnobs(e), trace.Setting{Name: "mistakes", Value: knob})}
 					if got := told(t, loaded, in); want == "" || !regexp.MustCompile(want).MatchString(got) {
-						t.Errorf("seed %d, knob seed=%s, tells\n%s\nwant %s", seed, knob, got, want)
+						t.Errorf("seed %d, knob mistakes=%s, tells\n%s\nwant %s", seed, knob, got, want)
 					}
 				}
 			}
