@@ -50,7 +50,7 @@ var questions = []asked{
 	},
 	{
 		// Wait of an errgroup returns the first error that one of its functions has returned.
-		"Why did main have no data, but an error?", "fetch?at=73", []deed{press("w")},
+		"Why did main have no data, but an error?", "fetch?at=76", []deed{press("w")},
 		[]string{"main goes on: all 3 in g have finished, with the error fetch: users: connection lost", "fetchUsers returns an error to g, the first: fetch: users: connection lost"},
 	},
 	{
@@ -70,7 +70,7 @@ var questions = []asked{
 	},
 	{
 		// The deaf source sleeps for 100 ms, and the context ends at 40 ms.
-		"Did anybody ignore the cancellation?", "fetch?at=50", []deed{press("e")},
+		"Did anybody ignore the cancellation?", "fetch?at=53", []deed{press("e")},
 		[]string{"fetchProducts, at main.go:64, went on for 60 ms after ctx had ended, and never looked whether it had."},
 	},
 	{

@@ -28,9 +28,9 @@
 //
 // What errgroup leaves to its user is done here. A panic does not end the process
 // but becomes a [*PanicError]; a source that ended its goroutine is [ErrGoexit],
-// not an empty answer; every error tells its source, and the cause of the context's
-// end if that is why; and with a limit, sources whose turn comes after an error are
-// not asked at all.
+// not an empty answer, and ends the context too; every error tells its source, and
+// the cause of the context's end if that is why; and with a limit, sources whose turn
+// comes after an error are not asked at all.
 //
 // # When to use it, and when not
 //
@@ -42,7 +42,7 @@
 //
 // # What it costs
 //
-// Three goroutines, a context and a few closures for each call: some two
-// microseconds and 600 bytes. That is nothing beside a call over a network, and too
-// much beside a look-up in a map.
+// Three goroutines, two contexts and a few closures for each call: some three
+// microseconds and 1 KB. That is nothing beside a call over a network, and too much
+// beside a look-up in a map.
 package fetch

@@ -46,38 +46,46 @@ func (s Sources) FetchAllData(ctx context.Context) (*AllData, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	g, ctx := errgroup.WithContext(ctx)
+	callCtx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	g, ctx := errgroup.WithContext(callCtx)
 	if s.Limit > 0 {
 		g.SetLimit(s.Limit)
 	}
 
+	var exited atomic.Pointer[SourceError] // the first source that ended its goroutine
+	exit := func(err *SourceError) {
+		exited.CompareAndSwap(nil, err)
+		cancel(exited.Load())
+	}
+
 	var data AllData
-	var exited atomic.Pointer[SourceError]
-	fetchUsers := into(ctx, "users", s.Users, &data.Users, &exited)
-	fetchOrders := into(ctx, "orders", s.Orders, &data.Orders, &exited)
-	fetchProducts := into(ctx, "products", s.Products, &data.Products, &exited)
+	fetchUsers := into(ctx, "users", s.Users, &data.Users, exit)
+	fetchOrders := into(ctx, "orders", s.Orders, &data.Orders, exit)
+	fetchProducts := into(ctx, "products", s.Products, &data.Products, exit)
 
 	g.Go(fetchUsers)
 	g.Go(fetchOrders)
 	g.Go(fetchProducts)
 
-	if err := g.Wait(); err != nil {
-		return nil, err
+	err := g.Wait()
+	if exit := exited.Load(); exit != nil && (err == nil || context.Cause(ctx) == error(exit)) {
+		err = exit // it failed first, or alone
 	}
-	if err := exited.Load(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return &data, nil
 }
 
-// into returns the function that asks source and keeps the answer. What ends its
-// goroutine cannot return an error, and is left in exited.
-func into[T any](ctx context.Context, name string, source Source[T], answer *T, exited *atomic.Pointer[SourceError]) func() error {
+// into returns the function that asks source and keeps the answer. A source that
+// ends its goroutine returns no error to the group, and is reported to exit.
+func into[T any](ctx context.Context, name string, source Source[T], answer *T, exit func(*SourceError)) func() error {
 	return func() (err error) {
 		returned := false
 		defer func() {
 			if !returned {
-				exited.Store(&SourceError{Source: name, Err: ErrGoexit})
+				exit(&SourceError{Source: name, Err: ErrGoexit})
 			}
 		}()
 		*answer, err = ask(ctx, source)

@@ -192,3 +192,69 @@ func TestSourcesThatDoNotReturn(t *testing.T) {
 		t.Errorf("without sources the error is %v, want ErrNoSource", err)
 	}
 }
+
+// exits makes a source that ends its goroutine after d, whether or not its context
+// ends before.
+func exits[T any](d time.Duration) fetch.Source[T] {
+	return func(context.Context) (T, error) {
+		time.Sleep(d)
+		runtime.Goexit()
+		panic("unreachable")
+	}
+}
+
+func TestTheFirstFailureCounts(t *testing.T) {
+	errLate := errors.New("too late")
+	for name, test := range map[string]struct {
+		users  fetch.Source[[]*fetch.User]
+		orders fetch.Source[[]*fetch.Order]
+		want   string
+		after  time.Duration
+	}{
+		"Goexit":           {exits[[]*fetch.User](1), after(time.Minute, someOrders, nil), "fetch: users: source called runtime.Goexit", 1},
+		"Goexit, an error": {exits[[]*fetch.User](1), fails[[]*fetch.Order](2, errLate), "fetch: users: source called runtime.Goexit", 2},
+		"an error, Goexit": {fails[[]*fetch.User](1, errBroken), exits[[]*fetch.Order](2), "fetch: users: connection lost", 2},
+		"Goexit, Goexit":   {exits[[]*fetch.User](1), exits[[]*fetch.Order](2), "fetch: users: source called runtime.Goexit", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				start := time.Now()
+				sources := fetch.Sources{Users: test.users, Orders: test.orders, Products: after(time.Minute, someProducts, nil)}
+				_, err := sources.FetchAllData(t.Context())
+				if err == nil || err.Error() != test.want || time.Since(start) != test.after {
+					t.Errorf("%v after %v, want %s after %v", err, time.Since(start), test.want, test.after)
+				}
+			})
+		})
+	}
+}
+
+// fails makes a source that fails after d, and does not listen to its context.
+func fails[T any](d time.Duration, err error) fetch.Source[T] {
+	return func(context.Context) (none T, _ error) {
+		time.Sleep(d)
+		return none, err
+	}
+}
+
+func TestGoexitEndsTheTurnsOfTheOthers(t *testing.T) {
+	sources := answering()
+	sources.Limit = 1
+	sources.Users = exits[[]*fetch.User](0)
+	sources.Orders = func(context.Context) ([]*fetch.Order, error) { t.Error("orders were asked"); return nil, nil }
+	if _, err := sources.FetchAllData(t.Context()); !errors.Is(err, fetch.ErrGoexit) {
+		t.Errorf("the error is %v, want ErrGoexit", err)
+	}
+}
+
+func TestGoexitAfterTheEndOfTheContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 1)
+		defer cancel()
+		sources := answering()
+		sources.Users = exits[[]*fetch.User](2)
+		if _, err := sources.FetchAllData(ctx); !errors.Is(err, fetch.ErrGoexit) {
+			t.Errorf("the error is %v, want ErrGoexit", err)
+		}
+	})
+}
