@@ -47,13 +47,14 @@ func (b *batch) attempt(item Item) {
 	}
 }
 
-// fail ends the batch because an item failed.
+// fail ends the batch because an item failed. The first failure is also the cause of
+// the context's end.
 func (b *batch) fail(err error) {
-	b.cancel(err)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.err == nil {
 		b.err = err
+		b.cancel(err)
 	}
 }
 

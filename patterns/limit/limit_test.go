@@ -165,6 +165,31 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// TestTheFirstFailureIsTheCause has items fail at the same moment: what Process returns
+// is what ended the context.
+func TestTheFirstFailureIsTheCause(t *testing.T) {
+	for range 5000 {
+		var start sync.WaitGroup
+		var batch context.Context
+		items := make([]limit.Item, 8)
+		start.Add(len(items))
+		for i := range items {
+			items[i] = item(func(ctx context.Context) error {
+				if i == 0 {
+					batch = ctx
+				}
+				start.Done()
+				start.Wait()
+				return fmt.Errorf("item %d failed", i)
+			})
+		}
+		err := limit.NewRateLimitedProcessor(8).Process(t.Context(), items)
+		if err != context.Cause(batch) {
+			t.Fatalf("Process = %v, and its context ended because %v", err, context.Cause(batch))
+		}
+	}
+}
+
 func TestMessages(t *testing.T) {
 	processor := limit.NewRateLimitedProcessor(2)
 	for want, items := range map[string][]limit.Item{

@@ -57,13 +57,14 @@ func (p *Pipeline) Wait() error {
 	return &StoppedError{Dropped: int(p.dropped.Load()), Cause: cause}
 }
 
-// fail stops the pipeline because a stage cannot go on.
+// fail stops the pipeline because a stage cannot go on. The first failure is also the
+// cause of the context's end.
 func (p *Pipeline) fail(err error) {
-	p.cancel(err)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.failure == nil {
 		p.failure = err
+		p.cancel(err)
 	}
 }
 
@@ -71,10 +72,10 @@ func (p *Pipeline) fail(err error) {
 // own context has ended; if only the stage's has, those before it must end too, as
 // nobody receives from them any more.
 func (p *Pipeline) interrupt(cause error) {
-	p.cancel(cause)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.cause == nil {
 		p.cause = cause
+		p.cancel(cause)
 	}
 }

@@ -3,9 +3,11 @@ package pipeline_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -259,6 +261,40 @@ func TestFailures(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestTheFirstFailureIsTheCause has workers fail at the same moment: what Wait returns
+// is what ended the context.
+func TestTheFirstFailureIsTheCause(t *testing.T) {
+	const workers = 8
+	for range 1000 {
+		var start sync.WaitGroup
+		start.Add(workers)
+		p, ctx := pipeline.New(t.Context())
+		pipeline.FanOut(ctx, full(workers), workers, func(n int) int {
+			start.Done()
+			start.Wait()
+			panic(n)
+		})
+		if err := p.Wait(); !errors.Is(err, context.Cause(ctx)) {
+			t.Fatalf("Wait = %v, and the context ended because %v", err, context.Cause(ctx))
+		}
+	}
+}
+
+// TestTheFirstStopIsTheCause is the same for stages whose own contexts end.
+func TestTheFirstStopIsTheCause(t *testing.T) {
+	for range 5000 {
+		p, ctx := pipeline.New(t.Context())
+		for i := range 8 {
+			short, cancel := context.WithCancelCause(ctx)
+			pipeline.Map(short, make(chan int), double)
+			go cancel(fmt.Errorf("stage %d has ended", i))
+		}
+		if err := p.Wait(); !errors.Is(err, context.Cause(ctx)) {
+			t.Fatalf("Wait = %v, and the context ended because %v", err, context.Cause(ctx))
+		}
 	}
 }
 
