@@ -21,6 +21,27 @@ func TestPickByKey(t *testing.T) {
 	p.wait(`!document.querySelector(".detail") && document.querySelector(".halo").hidden && !document.querySelector(".row.picked")`)
 }
 
+// Where the answers are beside the stage, what was picked is not told on it once more:
+// unless somebody gets there by keys, it is only announced.
+func TestDetailLeavesTheStageFree(t *testing.T) {
+	const width = `document.querySelector(".detail").getBoundingClientRect().width`
+	p := newTab(t)
+	p.open("/play/worker?at=150")
+	p.keys("n")
+	p.answered("main · goroutine 1")
+	p.wait(`document.querySelector(".detail p").innerText.startsWith("main (goroutine 1)") && ` + width + ` < 2`)
+	if live := p.eval(`document.querySelector(".detail p").ariaLive`); live != "polite" {
+		t.Errorf("it is announced %q", live)
+	}
+	p.eval(`document.querySelector(".detail button").focus()`)
+	p.wait(width + ` > 100`)
+	p.keys(kb.Enter)
+	p.wait(`!document.querySelector(".detail")`)
+	p.size(800, 800) // the answers are further down
+	p.keys("n")
+	p.wait(`document.querySelector(".detail") && ` + width + ` > 100`)
+}
+
 func TestPickOnTheStage(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=150")
