@@ -26,7 +26,7 @@ var questions = []asked{
 	{
 		// All 24 jobs have been handed out, main is in pool.Wait, and worker 2 has the last job.
 		"Why is worker 3 not working?", "worker?at=451", []deed{onStage("worker 3")},
-		[]string{"only main sends on tasks; it waits: 0 of 6 in wg have finished at pool.go:144", "wg waits for worker 2, which has not finished"},
+		[]string{"only main sends on tasks; it waits at pool.go:144: 0 of 6 in wg have finished.", "wg waits for 4 that have not finished, such as worker 2"},
 	},
 	{
 		// Pool.settle closes it, for whoever settles the last job.
@@ -39,9 +39,9 @@ var questions = []asked{
 		[]string{"B ends 71.1 ms sooner, at 173 ms instead of 244 ms."},
 	},
 	{
-		// main leaves the stages alone after three results; who waits for them to close merged, waits on.
-		"Which goroutine leaked, and where was it started?", "pipeline?knobs=mistakes:true,cancelAfter:3&at=319", []deed{press("e")},
-		[]string{"fanIn 4, started by main at flawed.go:110, is stuck at flawed.go:111", "Remedy: every Add needs a Done"},
+		// main returns after three results, before the stages have left.
+		"Which goroutines were left behind, and where were they started?", "pipeline?knobs=mistakes:true,cancelAfter:3&at=319", []deed{press("e")},
+		[]string{"10 goroutines cut off", "generator, started by main at flawed.go:28, was at flawed.go:31: it is ready to run. Remedy: wait for it before main returns"},
 	},
 	{
 		// main sends it at once, at the start; worker 1 is the first to be free for it.
@@ -50,13 +50,13 @@ var questions = []asked{
 	},
 	{
 		// Wait of an errgroup returns the first error that one of its functions has returned.
-		"Why did main have no data, but an error?", "fetch?at=76", []deed{press("w")},
+		"Why did main have no data, but an error?", "fetch?at=79", []deed{press("w")},
 		[]string{"main goes on: all 3 in g have finished, with the error fetch: users: connection lost", "fetchUsers returns an error to g, the first: fetch: users: connection lost"},
 	},
 	{
 		// A light job and a heavy one have all four.
 		"Who has the slots that caller 2 waits for?", "limit?at=94", []deed{onStage("caller 2")},
-		[]string{"run 1 has 1 of the 4 slots of sem", "run 2 has 3 of the 4 slots of sem", "This ends at 20 ms"},
+		[]string{"run 1 has held 1 of the 4 slots of sem", "run 2 has held 3 of the 4 slots of sem", "This ends at 20 ms"},
 	},
 	{
 		// The workers leave at 60 ms; four jobs lie in the channel, and main has the next in its hand.

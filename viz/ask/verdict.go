@@ -16,12 +16,12 @@ func Verdict(h *world.History, rest ...func()) []Section {
 	j := &judge{h: h, w: h.At(len(h.Trace().Events)), v: &v}
 	j.outcome()
 	if v.Outcome.Ending == trace.Deadlocked {
-		j.stuck("Goroutines that wait for ever", v.Leaked)
+		j.stuck("Goroutines that wait for ever", "is stuck", v.Leaked)
 	} else {
-		j.stuck("Goroutines that leaked", v.Leaked)
+		j.stuck("Goroutines that leaked: nothing would ever wake them", "is stuck", v.Leaked)
 	}
 	j.circles()
-	j.stuck("Goroutines that were cut off", v.Cut)
+	j.stuck("Goroutines that were cut off: main returned before they could end", "waited", v.Cut)
 	j.left()
 	j.kept()
 	b := newBill(j.w)
@@ -65,7 +65,7 @@ func (j *judge) outcome() {
 
 // stuck says of goroutines that did not end who started them, where they are, why
 // nobody will wake them and what would help.
-func (j *judge) stuck(title string, list []world.Stuck) {
+func (j *judge) stuck(title, state string, list []world.Stuck) {
 	j.section(title, len(list), func(i int) Row {
 		x, w := &list[i], j.w
 		g := w.G(x.G)
@@ -80,7 +80,7 @@ func (j *judge) stuck(title string, list []world.Stuck) {
 		case x.File != "" && g.State != world.Blocked:
 			t = t.plain(" was").place(x.File, x.Line)
 		case x.File != "":
-			t = offering(w, t.plain(" is stuck").place(x.File, x.Line), g)
+			t = offering(w, t.plain(" "+state).place(x.File, x.Line), g)
 		default:
 			t = t.plain(" did not end")
 		}

@@ -114,7 +114,7 @@ func TestEndings(t *testing.T) {
 		"panic":      "panicked: at the disco",
 		"deadlock":   "deadlock: all goroutines are asleep",
 		"spin":       "stopped after 1s: still computing",
-		"late":       "stopped after 1s: still computing",
+		"late":       "stopped after 4s: still computing",
 		"sleep":      "stopped after 1m0s of virtual time",
 		"events":     "stopped after 1000000 events",
 		"output":     "stopped after printing 1 MiB",
@@ -124,8 +124,11 @@ func TestEndings(t *testing.T) {
 	} {
 		t.Run(ending, func(t *testing.T) {
 			in := trace.Inputs{Seed: 1, Knobs: knobs("ending=" + ending)}
-			if ending == "spin" || ending == "late" {
+			switch ending {
+			case "spin":
 				in.Limits.Real = int64(time.Second)
+			case "late": // both hosts must have come to where it spins
+				in.Limits.Real = int64(4 * time.Second)
 			}
 			if got := read(t, same(t, s, in)).Outcome().String(); got != want {
 				t.Errorf("outcome %q, want %q", got, want)

@@ -9,27 +9,31 @@ import (
 // hopeful returns the goroutines that, had the program gone on, would or might
 // have gone on too: those not blocked, those that a timer would have woken, and
 // those blocked on a channel that a hopeful one has used, or for a lock, wait group …
-// that a hopeful one holds or belongs to. A deadlock leaves none.
+// that a hopeful one holds or belongs to. If nobody has yet done with a channel what
+// is waited for, whoever was started by its maker might. A deadlock leaves none.
 func (w *World) hopeful(u *users, p *pauses) map[trace.G]bool {
-	hope := map[trace.G]bool{}
+	hope, bred := map[trace.G]bool{}, map[trace.G]bool{}
 	for changed := true; changed; {
 		changed = false
 		for g := range w.Goroutines {
 			p.step()
-			if !hope[g.ID] && w.hopes(g, hope, u) {
-				hope[g.ID], changed = true, true
+			if !hope[g.ID] && w.hopes(g, hope, bred, u) {
+				hope[g.ID], bred[g.Parent], changed = true, true, true
 			}
 		}
 	}
 	return hope
 }
 
-func (w *World) hopes(g *Goroutine, hope map[trace.G]bool, u *users) bool {
+func (w *World) hopes(g *Goroutine, hope, bred map[trace.G]bool, u *users) bool {
 	if g.State != Blocked {
 		return g.State == Runnable || g.State == Asleep
 	}
 	for _, x := range g.Waits(w) {
 		if w.timed(x.Chan) {
+			return true
+		}
+		if c := w.Chan(x.Chan); c != nil && c.Kind == Plain && u.ever[c.ID]&x.wanted() == 0 && bred[c.Maker] {
 			return true
 		}
 		for _, other := range w.wakers(&x, u, u.of[x.Chan]) {
@@ -67,7 +71,8 @@ func (w *World) timed(id trace.Obj) bool {
 type users struct {
 	of    map[trace.Obj][]trace.G
 	sides map[use]side
-	hope  map[trace.G]bool // who might go on, if that has been found out
+	ever  map[trace.Obj]side // of all, who have ended too
+	hope  map[trace.G]bool   // who might go on, if that has been found out
 }
 
 type use struct {
@@ -85,8 +90,9 @@ const (
 
 // users returns who uses what somebody waits for.
 func (w *World) users(p *pauses) *users {
-	u := &users{of: map[trace.Obj][]trace.G{}, sides: map[use]side{}}
+	u := &users{of: map[trace.Obj][]trace.G{}, sides: map[use]side{}, ever: map[trace.Obj]side{}}
 	note := func(c trace.Obj, id trace.G, s side) {
+		u.ever[c] |= s
 		g := w.G(id)
 		if g == nil || g.State == Done && w.Chan(c) != nil {
 			return

@@ -96,7 +96,9 @@ func (w *World) stuck(v *Verdict, u *users, p *pauses) {
 		switch {
 		case g.System || g.State == Done || g.State == Panicked || g.State == Running || idles[g.Why(w)]:
 		case alive[g.ID]:
-			v.Cut = append(v.Cut, w.stuckAt(g))
+			s := w.stuckAt(g)
+			s.Remedy = "wait for it before main returns, for example with a sync.WaitGroup"
+			v.Cut = append(v.Cut, s)
 		default:
 			v.Leaked = append(v.Leaked, w.stuckAt(g))
 		}
@@ -116,7 +118,7 @@ func (w *World) stuckAt(g *Goroutine) Stuck {
 func (w *World) remedy(g *Goroutine) string {
 	switch {
 	case g.State != Blocked:
-		return "wait for it before main returns, for example with a sync.WaitGroup"
+		return ""
 	case len(g.Waits(w)) == 0 && strings.Contains(g.Why(w), "WaitGroup"):
 		return "every Add needs a Done: look for the goroutine that does not get there"
 	}
