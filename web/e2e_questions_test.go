@@ -65,7 +65,7 @@ var questions = []asked{
 	},
 	{
 		// Both wait in a select on the context that ends with it.
-		"What did the end of the context wake?", "timeout?at=73", []deed{press("f")},
+		"What did the end of the context wake?", "timeout?at=71", []deed{press("f")},
 		[]string{"groupCtx ends with timeoutCtx", "main wakes: groupCtx has ended", "getProducts wakes: groupCtx has ended"},
 	},
 	{

@@ -6,16 +6,18 @@ import (
 	"os"
 	"runtime/debug"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// ask returns the function that asks a repository and sends its answer. It closes
-// the channel if the repository ends the goroutine, which then can return no error.
-func ask[T any](ctx context.Context, repo string, answer chan<- T, id string, get func(context.Context, string) (T, error)) func() error {
+// ask returns the function that asks a repository and sends its answer. A goroutine
+// that the repository ends can return no error, so another of g does.
+func ask[T any](ctx context.Context, g *errgroup.Group, repo string, answer chan<- T, id string, get func(context.Context, string) (T, error)) func() error {
 	return func() error {
 		returned := false
 		defer func() {
 			if !returned {
-				close(answer)
+				g.Go(func() error { return &RepoError{Repo: repo, Err: ErrGoexit} })
 			}
 		}()
 		value, err := attempt(ctx, id, get)
@@ -26,6 +28,23 @@ func ask[T any](ctx context.Context, repo string, answer chan<- T, id string, ge
 		}
 		answer <- value
 		return nil
+	}
+}
+
+// receive puts the answer into found. It blocks until the answer is there, and
+// returns false if ctx ends before.
+func receive[T any](ctx context.Context, answer <-chan T, found *T) bool {
+	select {
+	case *found = <-answer:
+		return true
+	case <-ctx.Done():
+	}
+	// The select picks at random when both are ready. An answer that is there counts.
+	select {
+	case *found = <-answer:
+		return true
+	default:
+		return false
 	}
 }
 

@@ -2,7 +2,6 @@ package timeout
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -50,12 +49,12 @@ func NewUserService(userRepo UserRepo, productRepo ProductRepo, timeout time.Dur
 
 // GetUserWithProducts asks both repositories at the same time. It blocks until both
 // have answered, one has failed, the service's time runs out or ctx ends, and not
-// for a repository that does not listen to its context. The error is a [*RepoError],
-// [*TimeoutError] or [*CancelledError]. If ctx has ended before, nobody is asked.
+// for a repository that does not listen to its context. Answers that are there by then
+// count: there is an error only if one is missing, a [*RepoError], [*TimeoutError] or
+// [*CancelledError]. If ctx has ended before, nobody is asked.
 func (s *UserService) GetUserWithProducts(ctx context.Context, userID string) (*UserWithProducts, error) {
-	missing := []string{"user", "products"}
 	if ctx.Err() != nil {
-		return nil, cancelled(ctx, missing)
+		return nil, cancelled(ctx, []string{"user", "products"})
 	}
 	timedOut := &TimeoutError{After: s.timeout}
 	var timeoutCtx context.Context
@@ -71,27 +70,21 @@ func (s *UserService) GetUserWithProducts(ctx context.Context, userID string) (*
 	// Room for one: an answer that nobody waits for any more blocks nobody.
 	user := make(chan *User, 1)
 	products := make(chan []*Product, 1)
-	getUser := ask(groupCtx, "user", user, userID, s.userRepo.GetByID)
-	getProducts := ask(groupCtx, "products", products, userID, s.productRepo.GetByUserID)
+	getUser := ask(groupCtx, g, "user", user, userID, s.userRepo.GetByID)
+	getProducts := ask(groupCtx, g, "products", products, userID, s.productRepo.GetByUserID)
 	g.Go(getUser)
 	g.Go(getProducts)
 
 	var found UserWithProducts
-	for len(missing) > 0 {
-		var repo string
-		var answered bool
-		select {
-		case found.User, answered = <-user:
-			repo = "user"
-		case found.Products, answered = <-products:
-			repo = "products"
-		case <-groupCtx.Done():
-			return nil, reason(ctx, groupCtx, timedOut, missing)
-		}
-		if !answered {
-			return nil, &RepoError{Repo: repo, Err: ErrGoexit}
-		}
-		missing = slices.DeleteFunc(missing, func(name string) bool { return name == repo })
+	var missing []string
+	if !receive(groupCtx, user, &found.User) {
+		missing = append(missing, "user")
+	}
+	if !receive(groupCtx, products, &found.Products) {
+		missing = append(missing, "products")
+	}
+	if len(missing) > 0 {
+		return nil, reason(ctx, groupCtx, timedOut, missing)
 	}
 	g.Wait() // nobody is left behind: both have answered, and are about to end
 	return &found, nil

@@ -133,6 +133,39 @@ func TestErrorsTellWhatTheyKnow(t *testing.T) {
 	}
 }
 
+// TestAnAnswerThatIsThereCounts has the last answer come just after the end, and before
+// the caller looks: with one processor, nobody runs between cancel and the answer.
+// The scheduler promises that to nobody, so one try in many is enough.
+func TestAnAnswerThatIsThereCounts(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var err error
+	for range 100 {
+		ctx, cancel := context.WithCancel(t.Context())
+		justInTime := getUser(func(context.Context) (*timeout.User, error) {
+			runtime.Gosched() // until the caller waits
+			cancel()
+			return ada, nil
+		})
+		if _, err = timeout.NewUserService(justInTime, products{}, time.Hour).GetUserWithProducts(ctx, "u1"); err == nil {
+			return
+		}
+	}
+	t.Errorf("both have answered, but the error is %v", err)
+}
+
+// TestOnlyWhoHasNotAnsweredIsMissing holds for each of many tries: a select that
+// leaves it to chance passes one in two.
+func TestOnlyWhoHasNotAnsweredIsMissing(t *testing.T) {
+	for range 100 {
+		synctest.Test(t, func(t *testing.T) {
+			_, err := timeout.NewUserService(users{after: time.Minute}, products{}, time.Second).GetUserWithProducts(t.Context(), "u1")
+			if want := "timeout: no user after 1s"; err == nil || err.Error() != want {
+				t.Fatalf("the error is %v, want %s", err, want)
+			}
+		})
+	}
+}
+
 // TestCauseOfAnotherCall has a caller whose context another call of this package
 // has ended: its errors are the caller's here, and not this call's.
 func TestCauseOfAnotherCall(t *testing.T) {
