@@ -26,7 +26,7 @@ var questions = []asked{
 	{
 		// All 24 jobs have been handed out, main is in pool.Wait, and worker 2 has the last job.
 		"Why is worker 3 not working?", "worker?at=451", []deed{onStage("worker 3")},
-		[]string{"only main sends on tasks; it waits at pool.go:144: 0 of 6 in wg have finished.", "wg waits for 4 that have not finished, such as worker 2"},
+		[]string{"only main sends on tasks; it waits at pool.go:145: 0 of 6 in wg have finished.", "wg waits for 4 that have not finished, such as worker 2"},
 	},
 	{
 		// Pool.settle closes it, for whoever settles the last job.
@@ -46,7 +46,7 @@ var questions = []asked{
 	{
 		// main sends it at once, at the start; worker 1 is the first to be free for it.
 		"How long did job 7 wait?", "worker?at=88", []deed{onStage("job 7")},
-		[]string{"It waited for 29.6 ms in all", "main sent it to tasks at pool.go:116; it lay there for 29.6 ms, behind 2 others, until worker 1 received it at crew.go:68."},
+		[]string{"It waited for 29.6 ms in all", "main sent it to tasks at pool.go:117; it lay there for 29.6 ms, behind 2 others, until worker 1 received it at crew.go:68."},
 	},
 	{
 		// Wait of an errgroup returns the first error that one of its functions has returned.

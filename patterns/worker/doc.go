@@ -19,7 +19,9 @@
 //	pool := worker.NewPool(10, 100).OnError(report)
 //	pool.Start(ctx)
 //	for _, item := range items {
-//		pool.Submit(&task{item})
+//		if err := pool.Submit(&task{item}); err != nil {
+//			report(err) // refused: ctx has ended, and this task will not run
+//		}
 //	}
 //	pool.Close()
 //	pool.Wait()

@@ -30,7 +30,9 @@ func Example() {
 	})
 	pool.Start(ctx)
 	for _, item := range items {
-		pool.Submit(&MyTask{ID: item.ID})
+		if err := pool.Submit(&MyTask{ID: item.ID}); err != nil {
+			log.Error("task refused", "error", err)
+		}
 	}
 	pool.Close()
 	pool.Wait()

@@ -89,9 +89,10 @@ func (p *Pool) Start(ctx context.Context) {
 }
 
 // Submit hands task to the pool. It blocks while the buffer is full, until a
-// worker takes a task or ctx ends; before Start, the buffer is all there is.
-// A nil error means the task is accepted. Otherwise it will never run, and the
-// error is [ErrClosed] or the cause of ctx's end.
+// worker takes a task or Start's ctx ends; before Start, the buffer is all there is.
+// Nothing else ends the wait: whoever submits cannot give up alone. A nil error
+// means the task is accepted. Otherwise it will never run, and the error is
+// [ErrClosed] or the cause of ctx's end.
 //
 // A task may Submit others. When all workers do so and the buffer is full, they
 // wait for each other until ctx ends.
