@@ -55,7 +55,7 @@ var questions = []asked{
 	},
 	{
 		// A light job and a heavy one have all four.
-		"Who has the slots that caller 2 waits for?", "limit?at=94", []deed{onStage("caller 2")},
+		"Who has the slots that caller 2 waits for?", "limit?at=98", []deed{onStage("caller 2")},
 		[]string{"run 1 has held 1 of the 4 slots of sem", "run 2 has held 3 of the 4 slots of sem", "This ends at 20 ms"},
 	},
 	{

@@ -70,9 +70,8 @@ type list struct {
 	running atomic.Int64
 }
 
-// caller has the jobs of l processed, and tells what was wrong.
-func caller(ctx context.Context, id int, p processor, l *list) {
-	defer calls.Done()
+// call has the jobs of l processed, and tells what was wrong.
+func call(ctx context.Context, id int, p processor, l *list) {
 	err := p.Process(ctx, l.jobs)
 	if err != nil {
 		fmt.Printf("caller %d: %v\n", id, err)
@@ -87,8 +86,6 @@ func caller(ctx context.Context, id int, p processor, l *list) {
 		notRun.Add(int64(len(l.jobs)))
 	}
 }
-
-var calls sync.WaitGroup
 
 // What became of the jobs. They count at the same time, so the counters are atomic.
 var done, failed, interrupted, notRun atomic.Int64
@@ -105,9 +102,10 @@ func main() {
 	if mistakes.Value() {
 		shared = newFlawedProcessor(int64(slots.Value()))
 	}
+	var calls sync.WaitGroup
 	for i, l := range deal() {
-		calls.Add(1)
-		go caller(ctx, i+1, shared, l)
+		caller := func() { call(ctx, i+1, shared, l) }
+		calls.Go(caller)
 	}
 	calls.Wait()
 
