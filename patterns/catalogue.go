@@ -22,7 +22,7 @@ type Mistake struct {
 
 // Catalogue lists every program in the order in which they are shown. The
 // gallery, the addresses, the build and the tests all read it, so a new
-// pattern is entered here and nowhere else.
+// pattern is entered here and nowhere else but in [Cues].
 var Catalogue = []Entry{
 	{
 		Slug:    "worker",

@@ -50,7 +50,7 @@ var Cues = map[string][]Cue{
 		{"One worker", "How fast is a line whose slowest stage has one worker?", "knobs=workers:1",
 			"As fast as that worker: 650 ms. With one, the order is kept."},
 		{"A slow reader", "Now main is the slowest. How far back is that felt?", "knobs=collect:80ms",
-			"Up to the generator: the buffers fill from the end, and every stage waits to send. 1.03 s, hardly more than 12 times 80 ms."},
+			"Up to the generator: from the end backwards, every stage waits to hand on its value. 1.03 s, hardly more than 12 times 80 ms."},
 		{"Stopping early", "main has enough after three results. How does every stage learn of it?", "knobs=cancelAfter:3",
 			"By the context: each send and receive is a select with Done. main waits until all have left, and is told that nine values were dropped."},
 		{"With the mistakes", "The first version, stopped early. Who waits for ever?", "knobs=mistakes:true,cancelAfter:3",

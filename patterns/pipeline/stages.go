@@ -33,7 +33,7 @@ func Generator[T any](ctx context.Context, items []T) <-chan T {
 func Map[T, R any](ctx context.Context, in <-chan T, fn func(T) R) <-chan R {
 	mapped := make(chan R)
 	s := enter(ctx)
-	go func() { transform(s, in, mapped, fn) }()
+	go func() { transform(s, in, mapped, fn) }() // so that stacks say Map
 	return mapped
 }
 
@@ -77,7 +77,7 @@ func FanOut[T, R any](ctx context.Context, in <-chan T, workers int, fn func(T) 
 		worked := make(chan R)
 		outs[i] = worked
 		s := enter(ctx)
-		go func() { transform(s, in, worked, fn) }()
+		go func() { transform(s, in, worked, fn) }() // so that stacks say FanOut
 	}
 	return outs
 }
@@ -88,6 +88,8 @@ func FanOut[T, R any](ctx context.Context, in <-chan T, workers int, fn func(T) 
 // channels, which never deliver anything, are left out.
 func FanIn[T any](ctx context.Context, channels ...<-chan T) <-chan T {
 	merged := make(chan T)
+	// Whoever leaves last closes merged. A WaitGroup would do as well, with a goroutine
+	// more that waits for it and closes.
 	var open atomic.Int64 // channels that may still deliver, and one more until all are seen
 	open.Store(1)
 	closeLast := func() {

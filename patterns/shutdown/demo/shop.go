@@ -17,6 +17,7 @@ type shop struct {
 }
 
 func newShop(listener net.Listener) *shop {
+	// Made here and not in open, so that each is seen under a name of its own.
 	cache := make(chan string)
 	database := make(chan string)
 	s := &shop{listener: listener, cache: open("cache", cache), database: open("database", database)}
