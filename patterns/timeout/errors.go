@@ -32,7 +32,7 @@ type TimeoutError struct {
 
 func (e *TimeoutError) Error() string {
 	if len(e.Missing) == 0 {
-		return fmt.Sprintf("timeout: %v are over", e.After)
+		return fmt.Sprintf("timeout: %v is over", e.After)
 	}
 	return fmt.Sprintf("timeout: no %s after %v", list(e.Missing), e.After)
 }

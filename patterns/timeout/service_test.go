@@ -217,7 +217,7 @@ func TestRepositoriesSeeTheCause(t *testing.T) {
 			return nil, ctx.Err()
 		})
 		timeout.NewUserService(looks, products{}, time.Second).GetUserWithProducts(t.Context(), "u1")
-		if err := <-seen; !errors.Is(err, timeout.ErrTimeout) || err.Error() != "timeout: 1s are over" {
+		if err := <-seen; !errors.Is(err, timeout.ErrTimeout) || err.Error() != "timeout: 1s is over" {
 			t.Errorf("the cause is %v", err)
 		}
 	})

@@ -102,7 +102,7 @@ func TestClocks(t *testing.T) {
 		{"WithTimeoutCause", "go g=1 peer=2", "context timeoutCtx (WithTimeout 80 ms) has 80 ms left", stage.Open, 1},
 		{"WithTimeoutCause", "user: answered", "context timeoutCtx (WithTimeout 80 ms) has 40 ms left", stage.Open, 0.5},
 		{"WithContext", "go g=1 peer=2", "context groupCtx (errgroup g) has not ended", stage.Open, 0},
-		{"WithContext", "products: answered", "context groupCtx (errgroup g) has ended: timeout: 80ms are over", stage.Cancelled, 0},
+		{"WithContext", "products: answered", "context groupCtx (errgroup g) has ended: timeout: 80ms is over", stage.Cancelled, 0},
 		{"WithTimeout", "products: answered", "context outerCtx (WithTimeout 150 ms) has 30 ms left", stage.Open, 0.2},
 		{"WithTimeout", "", "context outerCtx (WithTimeout 150 ms) has ended: released", stage.Gone, 0},
 		{"WithCancelCause", "", "context ctx (WithCancelCause) has ended: released", stage.Gone, 0},
