@@ -69,8 +69,8 @@ func (s Sources) FetchAllData(ctx context.Context) (*AllData, error) {
 	g.Go(fetchProducts)
 
 	err := g.Wait()
-	if exit := exited.Load(); exit != nil && (err == nil || context.Cause(ctx) == error(exit)) {
-		err = exit // it failed first, or alone
+	if first := exited.Load(); first != nil && (err == nil || context.Cause(ctx) == error(first)) {
+		err = first // no error came before
 	}
 	if err != nil {
 		return nil, err
