@@ -116,14 +116,18 @@ func (s *session) part(rest ...func()) bool {
 	if other == nil {
 		return false
 	}
-	d := play.Differ(one, other, rest...)
+	differ := play.Differ
+	if withMistakes(one.History().Trace().Header.Inputs.Knobs) != withMistakes(other.History().Trace().Header.Inputs.Knobs) {
+		differ = play.DifferInOutcome // they do not run the same code
+	}
+	d := differ(one, other, rest...)
 	if now, _ := s.partner(); s.history != shown || now == nil || now.History() != other.History() {
 		return false
 	}
 	s.parting = parting{Difference: d, Found: true}
 	if d != (play.Difference{}) {
 		s.parting.One, s.parting.Other = happens(one, d.A), happens(other, d.B)
-		s.parting.At = timeText(min(timeAfter(one, d.A), timeAfter(other, d.B)))
+		s.parting.At = timeText(d.Time(one, other))
 	}
 	return true
 }
@@ -141,18 +145,11 @@ func (s *session) partner() (p *play.Player, kind string) {
 	return nil, "none"
 }
 
-// happens says what the last of the first n events is, and when.
+// happens says what the last of the first n events is. If there is none, the end of the run
+// tells what became of it instead.
 func happens(p *play.Player, n int) string {
-	events := p.History().Trace().Events
-	if n == len(events) && n > 0 && events[n-1].Kind != trace.Output {
-		return "it is over"
+	if n == 0 {
+		return p.History().Verdict().Sentence
 	}
 	return play.Caption(p.History(), n)
-}
-
-func timeAfter(p *play.Player, n int) trace.Time {
-	if n == 0 {
-		return 0
-	}
-	return p.History().Trace().Events[n-1].Time
 }

@@ -125,7 +125,7 @@ func (b *compareBar) Render() app.UI {
 		}),
 		app.If(b.At != "", func() app.UI {
 			return app.Button().Type("button").Class("button small").Text("Where they part").
-				Title("To the first difference, at " + b.At + " (D)").OnClick(b.onPart)
+				Title("To where they part, at " + b.At + " (D)").OnClick(b.onPart)
 		}),
 		app.Button().Type("button").Class("button small").Text("Swap").Title("Have A and B change places (X)").OnClick(b.onSwap),
 		iconButton("End the comparison (V)", iconCross).Class("small").OnClick(b.onClose),

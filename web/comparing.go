@@ -69,7 +69,7 @@ func (c *conductor) swapSides() {
 // toParting goes to where the runs part.
 func (c *conductor) toParting() {
 	if d := c.parting.Difference; d != (play.Difference{}) {
-		c.player.SeekBoth(d.A, d.B, 0) // or just the one, if it is alone
+		c.player.SeekDifference(d)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/gopherscope/gopherscope/patterns"
 )
 
 // both are the events that the two stages have behind them.
@@ -197,4 +198,30 @@ func TestAskingBothRuns(t *testing.T) {
 	}
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.wait(`!document.querySelector(".detail")`)
+}
+
+// The key D shows a class what the mistakes lead to, in every program.
+func TestWhereTheMistakesTell(t *testing.T) {
+	shown := map[string]struct{ clock, says string }{
+		"worker":   {"100.0 ms", "deadlock: all goroutines are asleep"},
+		"fetch":    {"40.0 ms", "nobody recovers, so the panic of getUsers ends the program"},
+		"limit":    {"20.0 ms", "caller 1 prints: caller 1: context canceled"},
+		"pipeline": {"121.5 ms", "main prints: goroutines still there: 10"},
+		"shutdown": {"450.0 ms", "the program exits with code 1"},
+		"timeout":  {"40.0 ms", "main prints: failure, timeout: user: connection lost"},
+	}
+	for _, e := range patterns.Catalogue {
+		t.Run(e.Slug, func(t *testing.T) {
+			p := newTab(t)
+			p.open("/play/" + e.Slug)
+			p.keys("m")
+			p.settleBoth()
+			p.wait(`document.querySelector(".scrub .here:not([hidden])")`)
+			p.keys("d")
+			p.wait(`document.querySelector(".numbers .clock").textContent == "` + shown[e.Slug].clock + `"`)
+			p.wait(`document.querySelector(".word-line").innerText.includes("` + shown[e.Slug].says + `")`)
+			p.wait(`Math.abs(getComputedStyle(document.querySelector(".scrub .here")).getPropertyValue("--at") -
+				getComputedStyle(document.querySelector(".slider")).getPropertyValue("--part")) < 0.05`)
+		})
+	}
 }

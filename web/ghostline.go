@@ -68,7 +68,7 @@ func stopped(o trace.Outcome) bool { return o.Ending == trace.Halted || o.Ending
 func (g *ghostLine) Render() app.UI {
 	return app.Div().Class("compare-bar ghost").Attr("role", "status").Body(
 		app.P().Text(g.Text),
-		app.Button().Type("button").Class("button small").Text("Go there").Title("To the first difference (D)").OnClick(g.onPart),
+		app.Button().Type("button").Class("button small").Text("Go there").Title("To where the runs part (D)").OnClick(g.onPart),
 		app.Button().Type("button").Class("button small").Text("Compare with before").OnClick(g.onCompare),
 		app.Button().Type("button").Class("button small").Text("Back to before").Title("Undo the change (Ctrl Z)").OnClick(g.onUndo),
 		iconButton("Let go of the run before", iconCross).Class("small").OnClick(g.onLeave),

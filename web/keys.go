@@ -38,7 +38,7 @@ var shortcuts = append(slices.Clip(playbackKeys), []shortcut{
 	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare, false},
 	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes, false},
 	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides, false},
-	{[]string{"d"}, "D", "To the first difference between two runs", (*conductor).toParting, false},
+	{[]string{"d"}, "D", "To where two runs part", (*conductor).toParting, false},
 	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn, false},
 	{[]string{"-"}, "−", "And less", (*conductor).zoomOut, false},
 	{[]string{"0"}, "0", "The whole stage", (*conductor).zoomOff, false},

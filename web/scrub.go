@@ -175,16 +175,13 @@ func (s *scrub) draw(m *moment) {
 // drawParting shows where another run parts from this one.
 func (s *scrub) drawParting(m *moment) {
 	d := m.parting.Difference
-	if d == (play.Difference{}) {
+	other, _ := m.partner()
+	if other == nil || d == (play.Difference{}) {
 		s.here.setAttr("hidden", "")
 		return
 	}
 	s.here.dropAttr("hidden")
-	at := m.player.Fraction(d.A)
-	if other, _ := m.partner(); other != nil {
-		at = min(at, m.player.FractionOf(other, d.B))
-	}
-	s.here.setVar("--at", strconv.FormatFloat(at, 'f', 4, 64))
+	s.here.setVar("--at", strconv.FormatFloat(m.player.FractionOfDifference(other, d), 'f', 4, 64))
 }
 
 // drawMarks collects the marks of a run from an event on, and has them drawn unless another run is by

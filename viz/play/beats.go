@@ -48,7 +48,7 @@ func align(a, b *story, rest []func()) *beats {
 
 // timeOf returns when event i happens, and never if there is none.
 func (s *story) timeOf(i int) trace.Time {
-	if i < len(s.events) {
+	if 0 <= i && i < len(s.events) {
 		return s.events[i].Time
 	}
 	return math.MaxInt64

@@ -206,6 +206,61 @@ func TestACloneHasItsOwnPlayhead(t *testing.T) {
 	}
 }
 
+// What comes of runs of different code is told apart from what they do on the way.
+func TestTheDifferenceInOutcome(t *testing.T) {
+	const (
+		loud  = common + "\n10ms output g=1 n=1 str=\"hello\\n\""
+		other = opening + "\n5ms send g=1 obj=1 n=1 str=\"9\" stack=\"main.main n.go:7\"\n10ms output g=1 n=1 str=\"hello\\n\""
+		ends  = "\n40ms exit g=1"
+		fails = "\n30ms exit g=1 n=3"
+		stuck = "\n20ms fatal str=\"all goroutines are asleep - deadlock!\"\n20ms output n=2 str=\"goroutine 1\\n\"\n20ms exit n=2"
+		more  = "\n15ms output g=1 n=1 str=\"bye\\n\""
+		less  = "\n16ms output g=1 n=1 str=\"good night\\n\""
+	)
+	for _, c := range []struct {
+		name, a, b string
+		want       play.Difference
+		at         int
+	}{
+		{"one ends badly", loud + ends, other + more + fails, play.Difference{B: 7}, 30},
+		{"both do, one sooner", loud + stuck, other + fails, play.Difference{A: 6}, 20},
+		{"both end well and print something else", loud + more + ends, other + less + ends, play.Difference{A: 6, B: 6}, 15},
+		{"one prints more", loud + ends, other + more + ends, play.Difference{B: 6}, 15},
+		{"the same comes of both", loud + ends, other + ends, play.Difference{A: 4, B: 4}, 5},
+		{"the same comes of both in the end", loud + stuck, other + stuck, play.Difference{A: 4, B: 4}, 5},
+		{"none", loud + ends, loud + ends, play.Difference{}, -1},
+	} {
+		a, b := play.New(world.NewHistory(parse(t, c.a))), play.New(world.NewHistory(parse(t, c.b)))
+		got := play.DifferInOutcome(a, b)
+		if got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+		if at := got.Time(a, b); c.at >= 0 && at != ms(c.at) {
+			t.Errorf("%s: it is at %v", c.name, at.Duration())
+		}
+		if got := play.DifferInOutcome(b, a); got != (play.Difference{A: c.want.B, B: c.want.A}) {
+			t.Errorf("%s, swapped: %+v", c.name, got)
+		}
+	}
+}
+
+// The playhead goes to where two runs differ, and there its mark is.
+func TestAPairSeeksItsDifference(t *testing.T) {
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p := pair(t, twice, once)
+		p.SetClock(clock)
+		for d, want := range map[play.Difference][2]int{{A: 6}: {6, 5}, {B: 6}: {6, 6}, {A: 6, B: 8}: {6, 5}, {A: 7, B: 6}: {6, 6}} {
+			p.SeekDifference(d)
+			if at(p) != want {
+				t.Errorf("clock %d: %+v is found at %v, want %v", clock, d, at(p), want)
+			}
+			if off := p.FractionOfDifference(p.Other(), d) - p.Position(); math.Abs(off) > 1e-9 {
+				t.Errorf("clock %d: %+v is marked %v beside the playhead", clock, d, off)
+			}
+		}
+	}
+}
+
 func TestTheFirstDifference(t *testing.T) {
 	for _, c := range []struct {
 		name, a, b string
