@@ -3,6 +3,8 @@
 // the programs that show them.
 package patterns
 
+import "strings"
+
 // Entry is one program that can be watched.
 type Entry struct {
 	Slug    string // its name in addresses and on the command line: "worker"
@@ -17,7 +19,12 @@ type Entry struct {
 // is shown beside the sound one.
 type Mistake struct {
 	Knobs string // with which it is seen, as links have them: "tasks:8,timeout:1s"
-	Watch string // what to look at, A being the sound version and B the other
+	Watch string // what to look at, with {sound} and {flawed} for the names of the two versions
+}
+
+// WatchAs returns what to look at, given what the two versions are called.
+func (m Mistake) WatchAs(sound, flawed string) string {
+	return strings.NewReplacer("{sound}", sound, "{flawed}", flawed).Replace(m.Watch)
 }
 
 // Catalogue lists every program in the order in which they are shown. The
@@ -32,7 +39,7 @@ var Catalogue = []Entry{
 		Learn:   "A fixed crew takes tasks from one channel; when its buffer is full, whoever submits has to wait.",
 		Mistake: Mistake{
 			Knobs: "timeout:100ms",
-			Watch: "When the context ends, B's workers leave and main waits for ever to submit the next job. In A, Submit returns an error, and every job is accounted for.",
+			Watch: "When the context ends, {flawed}'s workers leave and main waits for ever to submit the next job. In {sound}, Submit returns an error, and every job is accounted for.",
 		},
 	},
 	{
@@ -43,7 +50,7 @@ var Catalogue = []Entry{
 		Learn:   "Three calls run at once in an errgroup; the first error cancels the others, but only those who listen to their context stop.",
 		Mistake: Mistake{
 			Knobs: "panics:true",
-			Watch: "The first source panics. In A that becomes an error which says where it comes from; in B it ends the whole program, and the others with it.",
+			Watch: "The first source panics. In {sound} that becomes an error which says where it comes from; in {flawed} it ends the whole program, and the others with it.",
 		},
 	},
 	{
@@ -53,7 +60,7 @@ var Catalogue = []Entry{
 		Dir:     "patterns/limit/demo",
 		Learn:   "All callers share a number of slots and wait in one queue, where a heavy item holds up the light ones behind it.",
 		Mistake: Mistake{
-			Watch: "A job of caller 1 fails. In B, its call returns while another job of it still runs, the error is lost, and of three jobs nobody knows that they were not run.",
+			Watch: "A job of caller 1 fails. In {flawed}, its call returns while another job of it still runs, the error is lost, and of three jobs nobody knows that they were not run.",
 		},
 	},
 	{
@@ -64,7 +71,7 @@ var Catalogue = []Entry{
 		Learn:   "Values flow from stage to stage at the speed of the slowest; stopping early must reach every stage, or they wait for ever.",
 		Mistake: Mistake{
 			Knobs: "cancelAfter:4",
-			Watch: "Main has enough after four results. In A it waits until every stage has left; in B it goes on at once, and ten goroutines are still there.",
+			Watch: "Main has enough after four results. In {sound} it waits until every stage has left; in {flawed} it goes on at once, and ten goroutines are still there.",
 		},
 	},
 	{
@@ -74,7 +81,7 @@ var Catalogue = []Entry{
 		Dir:     "patterns/shutdown/demo",
 		Learn:   "After SIGTERM a server refuses new requests, lets those in flight complete until the grace period is over, and only then closes what they used.",
 		Mistake: Mistake{
-			Watch: "When the grace period is over, A tells the handler that still runs to stop and closes database and cache; in B, log.Fatal ends the program there, and nothing is closed.",
+			Watch: "When the grace period is over, {sound} tells the handler that still runs to stop and closes database and cache; in {flawed}, log.Fatal ends the program there, and nothing is closed.",
 		},
 	},
 	{
@@ -85,7 +92,7 @@ var Catalogue = []Entry{
 		Learn:   "Deadlines nest, and the one that ends first runs down the tree of contexts; its cause tells a timeout from a caller who hung up and from a failure.",
 		Mistake: Mistake{
 			Knobs: "fail:user",
-			Watch: "The user's repository fails. A says so; B says that the caller has hung up, because errgroup cancels the context that B asks.",
+			Watch: "The user's repository fails. {sound} says so; {flawed} says that the caller has hung up, because errgroup cancels the context that {flawed} asks.",
 		},
 	},
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gopherscope/gopherscope/patterns"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -89,17 +90,30 @@ func newCompareBar(p *playground) *compareBar {
 	c := p.c
 	b := &compareBar{c: c, At: c.parting.At, Text: c.compareText(), Same: len(c.versus.knobs) == 0}
 	_, b.Can = c.spec(mistakesKnob)
-	if p.watches() {
-		b.Text = p.entry.Mistake.Watch
+	if text := c.watchText(p.entry.Mistake); text != "" {
+		b.Text = text
 	}
 	return b
 }
 
-// watches reports whether the comparison is the one with the mistakes as the
-// catalogue proposes it.
-func (p *playground) watches() bool {
-	c := p.c
-	return len(c.versus.knobs) == 1 && withMistakes(c.versus.knobs) && settingsText(c.now.Knobs) == p.entry.Mistake.Knobs
+// watchText says what to look at if the comparison is the one with the mistakes as the
+// catalogue proposes it, whichever side they are on; else it is empty.
+func (e *edits) watchText(m patterns.Mistake) string {
+	one, other := e.now.Knobs, e.versus.inputs(e).Knobs
+	switch {
+	case m.Knobs != settingsText(sound(one)) || m.Knobs != settingsText(sound(other)):
+		return ""
+	case withMistakes(other) && !withMistakes(one):
+		return m.WatchAs("A", "B")
+	case withMistakes(one) && !withMistakes(other):
+		return m.WatchAs("B", "A")
+	}
+	return ""
+}
+
+// sound returns settings without the one by which the version with the mistakes runs.
+func sound(settings []trace.Setting) []trace.Setting {
+	return slices.DeleteFunc(slices.Clone(settings), func(k trace.Setting) bool { return k.Name == mistakesKnob })
 }
 
 // compareText says what there is to be seen.

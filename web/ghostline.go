@@ -38,13 +38,27 @@ func sooner(name string, one, other *world.History) string {
 	}
 	end, before := one.Trace().End(), other.Trace().End()
 	if end == before {
-		return "Both end at " + world.Span(end) + "."
+		return together(name, world.Span(end), badly(a), badly(b))
 	}
 	d, word := end-before, "later"
 	if d < 0 {
 		d, word = -d, "sooner"
 	}
-	return fmt.Sprintf("%s ends %s %s, at %s%s instead of %s.", name, world.Span(d), word, world.Span(end), badly(a), world.Span(before))
+	return fmt.Sprintf("%s ends %s %s, at %s%s instead of %s%s.", name, world.Span(d), word, world.Span(end), badly(a), world.Span(before), badly(b))
+}
+
+// together says of two runs that they end at the same time, and what is bad about the end
+// of each.
+func together(name, end, one, other string) string {
+	switch {
+	case one == other:
+		return "Both end at " + end + one + "."
+	case one == "":
+		return name + " ends at " + end + " too, but not" + other + "."
+	case other == "":
+		return name + " ends at " + end + " too, but" + one + "."
+	}
+	return name + " ends at " + end + " too, but" + one + ", not" + other + "."
 }
 
 // badly says what kind of end it is, if it is no good one.

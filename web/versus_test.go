@@ -228,19 +228,50 @@ func TestWhichRunEndsSooner(t *testing.T) {
 		return world.NewHistory(tr)
 	}
 	slow, quick := run("90ms exit g=1"), run("50ms exit g=1")
+	torn := run(`50ms fatal g=1 str="panic: oh"` + "\n50ms exit n=2")
+	late := run(`50ms fatal str="all goroutines are asleep - deadlock!"` + "\n50ms exit n=2")
 	stuck := run(`20ms fatal str="all goroutines are asleep - deadlock!"` + "\n20ms exit n=2")
 	endless := run("100ms halt n=1 m=100000000")
 	for want, pair := range map[string][2]*world.History{
 		"B ends 40 ms sooner, at 50 ms instead of 90 ms.":               {quick, slow},
 		"B ends 40 ms later, at 90 ms instead of 50 ms.":                {slow, quick},
 		"B ends 30 ms sooner, at 20 ms in a deadlock instead of 50 ms.": {stuck, quick},
-		"Both end at 50 ms.": {quick, quick},
+		"B ends 30 ms later, at 50 ms instead of 20 ms in a deadlock.":  {quick, stuck},
+		"Both end at 50 ms.":                                                          {quick, quick},
+		"Both end at 50 ms in a deadlock.":                                            {late, late},
+		"B ends at 50 ms too, but in a deadlock.":                                     {late, quick},
+		"B ends at 50 ms too, but not in a deadlock.":                                 {quick, late},
+		"B ends at 50 ms too, but in a deadlock, not with a panic.":                   {late, torn},
 		"How much longer they would take is not known: not both have come to an end.": {endless, quick},
 	} {
 		if got := sooner("B", pair[0], pair[1]); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
+}
+
+// What there is to look at is said of A and B as they are, before and after a swap.
+func TestWhatToLookAtSurvivesASwap(t *testing.T) {
+	e := &edits{specs: comparable, now: trace.Inputs{Knobs: []trace.Setting{setting("naps", "5", 0)}}}
+	m := patterns.Mistake{Knobs: "naps:5", Watch: "{flawed} waits, and {sound} does not."}
+	want := func(step, text string) {
+		t.Helper()
+		if got := e.watchText(m); got != text {
+			t.Errorf("%s: it says %q, want %q", step, got, text)
+		}
+	}
+	e.compareWith(versus{})
+	want("the same run", "")
+	e.compareWith(versus{knobs: []trace.Setting{setting(mistakesKnob, "true", 0)}})
+	want("B has the mistakes", "B waits, and A does not.")
+	e.swap()
+	want("swapped", "A waits, and B does not.")
+	e.swap()
+	want("swapped back", "B waits, and A does not.")
+	if err := e.turnBoth("naps", "4", 0); err != nil {
+		t.Fatal(err)
+	}
+	want("with other knobs", "")
 }
 
 func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
@@ -275,7 +306,8 @@ func TestMistakesOfTheCatalogue(t *testing.T) {
 				t.Errorf("%s: knobs %q are read as %+v, %v", e.Slug, m.Knobs, knobs, err)
 			}
 		}
-		if !strings.HasSuffix(e.Mistake.Watch, ".") || withMistakes(knobs) {
+		text := e.Mistake.WatchAs("A", "B")
+		if !strings.HasSuffix(text, ".") || !strings.Contains(text, "A") || !strings.Contains(text, "B") || strings.ContainsAny(text, "{}") || withMistakes(knobs) {
 			t.Errorf("%s: the mistake is %+v", e.Slug, e.Mistake)
 		}
 	}
