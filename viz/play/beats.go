@@ -14,7 +14,7 @@ import (
 // they do the same they do it together.
 type beats struct {
 	all  []beat
-	last float64 // the clock's end
+	last float64 // when the last event happens
 }
 
 // beat is one such instant.
@@ -39,10 +39,10 @@ func align(a, b *story, rest []func()) *beats {
 		}
 		x, y := a.move(i, now, pos), b.move(j, now, pos)
 		end := pos + max(x.busy, y.busy)
-		s.last = pos + max(x.last, y.last) + settle
 		s.all = append(s.all, beat{now, pos, end})
 		i, j, pos = x.next, y.next, end
 	}
+	s.last = max(a.last(), b.last())
 	return s
 }
 
@@ -54,11 +54,11 @@ func (s *story) timeOf(i int) trace.Time {
 	return math.MaxInt64
 }
 
-// moved says what move has done: which event comes next, how long after the
-// beginning the last one happens, and how long it takes until it is done.
+// moved says what move has done: which event comes next, and how long it takes until
+// all before it is done.
 type moved struct {
-	next       int
-	last, busy float64
+	next int
+	busy float64
 }
 
 // move has the events from i on that happen at one time begin at a position.
@@ -70,7 +70,7 @@ func (s *story) move(i int, now trace.Time, pos float64) moved {
 	origin := s.starts[i]
 	for ; s.timeOf(m.next) == now; m.next++ {
 		own := s.starts[m.next]
-		m.last, m.busy = own-origin, own-origin
+		m.busy = own - origin
 		if n := m.next + 1; n < len(s.starts) {
 			m.busy = s.starts[n] - s.gap(n) - origin
 		}
@@ -122,7 +122,7 @@ type shared struct {
 	beats *beats
 }
 
-func (s shared) end() float64 { return s.beats.last }
+func (s shared) last() float64 { return s.beats.last }
 
 func (s shared) time(n int, pos float64) trace.Time {
 	if n == 0 {

@@ -34,20 +34,20 @@ const leastLoop = 500
 
 // lap returns where on the clock the player turns back, or stops, and how far from
 // there it begins anew.
-func (p *Player) lap() (end, length float64) {
+func (p *Player) lap() (back, length float64) {
 	a := p.axis()
-	end = a.end()
+	back = end(a)
 	if !p.loop || p.part == (Range{}) {
-		return end, end
+		return back, back
 	}
 	// The last event is shown until another one begins, so what happens together with it
 	// belongs to the part.
 	last := a.start(p.part.To - 1)
 	if later := p.part.To + sort.Search(p.count()-p.part.To, func(i int) bool { return a.start(p.part.To+i) > last }); later < p.count() {
-		end = a.start(later)
+		back = a.start(later)
 	}
 	if p.part.From > 0 {
-		return end, end - a.start(p.part.From-1)
+		return back, back - a.start(p.part.From-1)
 	}
-	return end, end
+	return back, back
 }

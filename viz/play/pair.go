@@ -63,11 +63,11 @@ func (p *Player) Clone() *Player {
 // have happened, as Fraction does. It is more than 1 for what comes after the end of
 // p's run.
 func (p *Player) FractionOf(other *Player, n int) float64 {
-	end := p.axis().end()
-	if n <= 0 || end == 0 {
+	last := p.axis().last()
+	if n <= 0 || last == 0 {
 		return 0
 	}
-	return other.axes[p.clock].start(min(n, other.count())-1) / end
+	return other.axes[p.clock].start(min(n, other.count())-1) / last
 }
 
 // SeekBoth pauses after the first n events of p's run and the first m of the other

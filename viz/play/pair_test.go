@@ -153,6 +153,12 @@ func TestARunIsInStepWithItself(t *testing.T) {
 
 func TestAPairScrubs(t *testing.T) {
 	p := pair(t, twice, once)
+	for _, clock := range []play.Clock{play.True, play.Story} {
+		p.SetClock(clock)
+		if short, long := p.Fraction(7), p.FractionOf(p.Other(), 9); short >= 1 || long != 1 {
+			t.Errorf("clock %d: the last events are at %v and %v", clock, short, long)
+		}
+	}
 	for i := 0; i <= 100; i++ {
 		p.Seek(float64(i) / 100)
 		wantMoment(t, p, p.Moment())

@@ -80,8 +80,8 @@ func (p *Player) Pause() { p.playing = false }
 func (p *Player) Playing() bool { return p.playing }
 
 func (p *Player) atEnd() bool {
-	end := p.n == p.count() && (p.floor == p.n || p.pos >= p.axis().end())
-	return end && (p.other == nil || p.other.atEnd())
+	over := p.n == p.count() && (p.floor == p.n || p.pos >= end(p.axis()))
+	return over && (p.other == nil || p.other.atEnd())
 }
 
 // Tick lets dt of the viewer's time pass, and reports whether the picture is
@@ -173,8 +173,8 @@ func (p *Player) Place() float64 { return p.pos }
 
 // SeekPlace is like Seek, with a place on the clock.
 func (p *Player) SeekPlace(place float64) {
-	if end := p.axis().end(); end > 0 {
-		p.Seek(place / end)
+	if last := p.axis().last(); last > 0 {
+		p.Seek(place / last)
 	}
 }
 

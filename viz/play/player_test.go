@@ -211,14 +211,37 @@ func TestSeek(t *testing.T) {
 	}
 }
 
-// The place of an event on the scrubber is where seeking it goes.
+// The place of an event on the scrubber is where seeking it goes, from one end of the
+// scrubber to the other.
 func TestFraction(t *testing.T) {
 	p := play.New(history(t, "pool"))
-	for n := range len(p.History().Trace().Events) {
-		p.SeekEvent(n)
-		if p.Position() != p.Fraction(n) {
-			t.Fatalf("event %d is at %v, seeking it goes to %v", n, p.Fraction(n), p.Position())
+	all := len(p.History().Trace().Events)
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p.SetClock(clock)
+		for n := range all + 1 {
+			p.SeekEvent(n)
+			if p.Position() != p.Fraction(n) {
+				t.Fatalf("clock %d: event %d is at %v, seeking it goes to %v", clock, n, p.Fraction(n), p.Position())
+			}
 		}
+		if at := p.Fraction(all); at != 1 {
+			t.Errorf("clock %d: the last event is at %v", clock, at)
+		}
+		if p.Seek(0.999999); p.Event() == all {
+			t.Errorf("clock %d: there is nothing at the end of the scrubber", clock)
+		}
+	}
+}
+
+// A run that takes no time can be sought all the same.
+func TestFractionOfARunWithoutTime(t *testing.T) {
+	p := play.New(world.NewHistory(parse(t, opening)))
+	p.SetClock(play.True)
+	if p.Seek(0); p.Event() != 0 || p.Position() != 0 {
+		t.Errorf("its start is at event %d, %v", p.Event(), p.Position())
+	}
+	if p.Seek(1); p.Event() != 3 || p.Position() != 1 {
+		t.Errorf("its end is at event %d, %v", p.Event(), p.Position())
 	}
 }
 

@@ -52,8 +52,8 @@ func (p *Player) ToStart() { p.SeekEvent(0) }
 // ToEnd pauses, after the last event.
 func (p *Player) ToEnd() {
 	p.SeekEvent(p.count())
-	p.pos = p.axis().end()
-	p.carry(p.axes[Story].end())
+	p.pos = end(p.axis())
+	p.carry(end(p.axes[Story]))
 }
 
 // SeekEvent pauses after the first n events, which have all arrived.
@@ -65,7 +65,7 @@ func (p *Player) SeekEvent(n int) {
 	if p.n > 0 {
 		p.pos = p.axis().start(p.n - 1)
 		if p.n == p.count() && p.other == nil {
-			p.pos = p.axis().end()
+			p.pos = end(p.axis())
 		}
 	}
 	p.carry(p.told())
@@ -84,15 +84,18 @@ func (p *Player) SeekTime(n int, t trace.Time) {
 	p.carry(max(p.told(), p.axes[Story].position(p.n, t)))
 }
 
-// Seek moves the playhead to a place between 0, the start, and 1, the end. It goes
-// on playing if it was.
+// Seek moves the playhead to a place between 0, the start, and 1, the last event, which
+// then has arrived. It goes on playing if it was.
 func (p *Player) Seek(fraction float64) {
 	a := p.axis()
-	p.pos = max(0, min(1, fraction)) * a.end()
+	p.pos = max(0, fraction) * a.last()
+	if fraction >= 1 {
+		p.pos = end(a)
+	}
 	p.n = happened(a, p.count(), p.pos)
 	p.floor = 0
 	switch {
-	case p.pos >= a.end():
+	case fraction >= 1:
 		p.floor = p.n
 	case p.pos <= 0 || math.IsNaN(p.pos):
 		p.pos, p.n = 0, 0
@@ -100,16 +103,17 @@ func (p *Player) Seek(fraction float64) {
 	if o := p.other; o != nil {
 		o.pos, o.floor = p.pos, 0
 		o.n = happened(o.axis(), o.count(), o.pos)
-		if p.pos >= a.end() {
+		if fraction >= 1 {
 			o.floor = o.n
 		}
 	}
 }
 
-// Position returns where the playhead is, from 0 to 1.
+// Position returns where the playhead is, from 0 to 1. After the last event it is 1, while
+// that still arrives.
 func (p *Player) Position() float64 {
-	if end := p.axis().end(); end > 0 {
-		return min(1, p.pos/end)
+	if last := p.axis().last(); last > 0 {
+		return min(1, p.pos/last)
 	}
 	return 0
 }
@@ -117,10 +121,10 @@ func (p *Player) Position() float64 {
 // Fraction returns where the playhead is after n events, as Position does.
 func (p *Player) Fraction(n int) float64 {
 	a := p.axis()
-	if n <= 0 || a.end() == 0 {
+	if n <= 0 || a.last() == 0 {
 		return 0
 	}
-	return a.start(min(n, p.count())-1) / a.end()
+	return a.start(min(n, p.count())-1) / a.last()
 }
 
 // Seen reports whether event i can be seen, so that Step stops after it.

@@ -11,8 +11,8 @@ import (
 type axis interface {
 	// start is when event i happens. It does not decrease with i.
 	start(i int) float64
-	// end is the last position.
-	end() float64
+	// last is when the last event happens; 0 if there is none.
+	last() float64
 	// time is the virtual time at pos, n events having happened.
 	time(n int, pos float64) trace.Time
 	// position is the position of virtual time t, n events having happened.
@@ -22,6 +22,14 @@ type axis interface {
 // settle is how long a clock runs on after the last event, in milliseconds, so
 // that it arrives.
 const settle = 400
+
+// end returns where a clock ends.
+func end(a axis) float64 {
+	if last := a.last(); last > 0 {
+		return last + settle
+	}
+	return 0
+}
 
 // lead is how long the story clock runs before the first event.
 const lead = 200
@@ -77,11 +85,11 @@ func (s *story) gap(i int) float64 {
 
 func (s *story) start(i int) float64 { return s.starts[i] }
 
-func (s *story) end() float64 {
+func (s *story) last() float64 {
 	if len(s.starts) == 0 {
 		return 0
 	}
-	return s.starts[len(s.starts)-1] + settle
+	return s.starts[len(s.starts)-1]
 }
 
 // time moves through an idle gap as the position does.
@@ -114,11 +122,11 @@ func (s *story) position(n int, t trace.Time) float64 {
 	return s.starts[n] - gap*(1-float64(t-then)/float64(idle))
 }
 
-// actual is the true clock of a trace, which goes on until last: the run's end, or
+// actual is the true clock of a trace, which goes on until the run's end, or
 // that of the longer one of two.
 type actual struct {
 	events []trace.Event
-	last   trace.Time
+	until  trace.Time
 }
 
 // newActual returns the true clock of runs with these events, for the first of them.
@@ -126,7 +134,7 @@ func newActual(runs ...[]trace.Event) actual {
 	a := actual{events: runs[0]}
 	for _, events := range runs {
 		if n := len(events); n > 0 {
-			a.last = max(a.last, events[n-1].Time)
+			a.until = max(a.until, events[n-1].Time)
 		}
 	}
 	return a
@@ -136,12 +144,15 @@ func millis(t trace.Time) float64 { return float64(t) / 1e6 }
 
 func (a actual) start(i int) float64 { return millis(a.events[i].Time) }
 
-func (a actual) end() float64 {
+func (a actual) last() float64 {
 	if len(a.events) == 0 {
 		return 0
 	}
-	return millis(a.last) + settle
+	return max(millis(a.until), leastRun)
 }
+
+// leastRun is how long a run is on the true clock, in milliseconds, that takes no time.
+const leastRun = 1
 
 func (a actual) time(n int, pos float64) trace.Time {
 	if n == 0 {
