@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,26 @@ func answerHTML(sections []ask.Section, numbered bool) string {
 		fmt.Fprintf(&b, `</%s></section>`, list)
 	}
 	return b.String()
+}
+
+// answersOfBoth writes how two runs ended, and says it in short for those who hear it.
+// The one that one came to see is first.
+func answersOfBoth(one, other []ask.Section, otherFirst bool) (html, said string) {
+	one, other = headed(sideA, one), headed(sideB, other)
+	a, b := answerHTML(one, false), `<div class="of-b">`+answerHTML(other, false)+`</div>`
+	if otherFirst {
+		return b + a, "B: " + spoken(other) + " A: " + spoken(one)
+	}
+	return a + b, "A: " + spoken(one) + " B: " + spoken(other)
+}
+
+// headed has the titles of sections say of which run they are.
+func headed(s side, sections []ask.Section) []ask.Section {
+	sections = slices.Clone(sections)
+	for i := range sections {
+		sections[i].Title = s.String() + ": " + sections[i].Title
+	}
+	return sections
 }
 
 func writeRow(b *strings.Builder, r *ask.Row) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -30,13 +31,14 @@ type answers struct {
 	about               inquiry // what the rows are of
 	searching           int     // counts the searches; one with another number is stale
 	timer               *time.Timer
-	study               study
+	study, beside       study // of the run, and of the one that is compared with
 	listeners           listeners
 }
 
 // inquiry is all that an answer depends on.
 type inquiry struct {
 	history *world.History
+	rival   *world.History // what it is compared with, nil if with nothing
 	n       int
 	at      trace.Time
 	pick    stage.Ref
@@ -127,7 +129,10 @@ const settleFor = 80 * time.Millisecond
 func (a *answers) show(m *moment) {
 	a.turn(m.Stage.N)
 	a.missed.setText(a.c.missed)
-	q := inquiry{m.history, m.Stage.N, m.Stage.Time, m.pick, m.asked}
+	q := inquiry{history: m.history, n: m.Stage.N, at: m.Stage.Time, pick: m.pick, asked: m.asked}
+	if m.rival != nil {
+		q.rival = m.rival.history
+	}
 	if q == a.of {
 		return
 	}
@@ -169,23 +174,28 @@ func (a *answers) turn(n int) {
 
 // search finds the answer, and shows what it has found as it goes.
 func (a *answers) search(q inquiry, number int) {
-	s := search{inquiry: q, player: a.c.player, study: &a.study, stale: func() bool { return a.searching != number || a.c.history != q.history }}
+	s := search{inquiry: q, player: a.c.player, study: &a.study, beside: &a.beside, stale: func() bool { return a.searching != number || a.c.history != q.history }}
 	if s.stale() {
 		return
 	}
 	a.subject.setText(s.subject())
 	moment := s.ofMoment()
+	other := s.ofOther()
 	now := s.ofNow()
 	if s.stale() {
 		return
 	}
 	a.about = q
 	a.root.setAttr("data-stale", "false")
-	a.fill(0, answerHTML(moment, q.asked == whatLed || q.asked == whatCame))
+	first, said := answerHTML(moment, q.asked == whatLed || q.asked == whatCame), spoken(slices.Concat(moment, now))
+	if other != nil {
+		first, said = answersOfBoth(moment, other, worse(q.rival, q.history))
+	}
+	a.fill(0, first)
 	a.fill(1, answerHTML(now, false))
 	a.c.marks = s.marks
 	a.collect(q.n)
-	a.said.setText(spoken(append(moment, now...)))
+	a.said.setText(said)
 	a.c.wake()
 	story := s.ofStory()
 	if s.stale() {
@@ -212,7 +222,7 @@ func (a *answers) fill(i int, text string) {
 // collect finds the rows that are about moments.
 func (a *answers) collect(n int) {
 	a.rows = a.rows[:0]
-	list := a.root.js.Call("querySelectorAll", "li[data-at]")
+	list := a.root.js.Call("querySelectorAll", "li[data-at]:not(.of-b *)")
 	for i := range list.Length() {
 		js := list.Index(i)
 		at, err := strconv.Atoi(js.Get("dataset").Get("at").String())
@@ -233,16 +243,20 @@ func (a *answers) onClick(e app.Event) {
 		n, err := strconv.Atoi(at.Get("dataset").Get(name).String())
 		return n, err == nil
 	}
+	of := sideA
+	if e.Get("target").Call("closest", ".of-b").Truthy() {
+		of = sideB
+	}
 	if id, ok := number("[data-g]", "g"); ok {
-		a.c.askAbout(ask.Thing{G: trace.G(id)})
+		a.c.askAbout(of, ask.Thing{G: trace.G(id)})
 	} else if id, ok := number("[data-value]", "value"); ok {
-		a.c.askAbout(ask.Thing{Value: id})
+		a.c.askAbout(of, ask.Thing{Value: id})
 	} else if id, ok := number("[data-obj]", "obj"); ok {
-		a.c.askAbout(ask.Thing{Obj: trace.Obj(id)})
+		a.c.askAbout(of, ask.Thing{Obj: trace.Obj(id)})
 	} else if line, ok := number("[data-line]", "line"); ok {
-		a.c.look(e.Get("target").Call("closest", "[data-line]").Get("dataset").Get("file").String(), line)
+		a.c.look(of, e.Get("target").Call("closest", "[data-line]").Get("dataset").Get("file").String(), line)
 	} else if n, ok := number("li[data-at]", "at"); ok {
-		a.c.seekTo(n)
+		a.c.seekTo(of, n)
 	}
 }
 

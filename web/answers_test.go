@@ -46,6 +46,42 @@ func TestSpoken(t *testing.T) {
 	}
 }
 
+func TestAnswersOfBoth(t *testing.T) {
+	row := func(text string) []ask.Section {
+		return []ask.Section{{Title: "End", Rows: []ask.Row{{Text: ask.Text{{Text: text}}, At: 3}}}}
+	}
+	one, other := row("Well."), row("Badly.")
+	html, said := answersOfBoth(one, other, true)
+	if !strings.HasPrefix(html, `<div class="of-b"><section><h4>B: End</h4>`) || !strings.Contains(html, `</div><section><h4>A: End</h4>`) || said != "B: Badly. A: Well." {
+		t.Errorf("the worse one first: %s, heard %q", html, said)
+	}
+	html, said = answersOfBoth(one, other, false)
+	if !strings.HasPrefix(html, `<section><h4>A: End</h4>`) || said != "A: Well. B: Badly." {
+		t.Errorf("as they are: %s, heard %q", html, said)
+	}
+	if one[0].Title != "End" {
+		t.Error("what is kept of the run alone is changed")
+	}
+}
+
+func TestWorse(t *testing.T) {
+	run := func(end string) *world.History {
+		tr, err := trace.ParseText(strings.NewReader(trace.Magic + "{}\n0s go peer=1 str=\"main.main\"\n0s run g=1\n" + end))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return world.NewHistory(tr)
+	}
+	byRank := []*world.History{run("1ms end g=1\n1ms exit g=1"), run("1ms halt n=1 m=1000000"), run(`1ms fatal str="all goroutines are asleep - deadlock!"`)}
+	for i, h := range byRank {
+		for k, o := range byRank {
+			if got := worse(h, o); got != (i > k) {
+				t.Errorf("%q worse than %q: %v", h.Verdict().Sentence, o.Verdict().Sentence, got)
+			}
+		}
+	}
+}
+
 // What stands for a thing on the stage stands for that thing.
 func TestRefsOfThings(t *testing.T) {
 	for seed := range uint64(4) {

@@ -70,6 +70,16 @@ func TestCompareWithTheMistakes(t *testing.T) {
 	if p.count(`#source-b .mistake`) < 4 || p.count(`#source-b .chips b[data-g="1"]`) != 1 {
 		t.Errorf("beside it stands %s", p.eval(`document.querySelector("#source-b")?.innerText`))
 	}
+	p.keys("e")
+	p.wait(`document.querySelector(".answer h4")?.innerText == "B: How it ended" && document.querySelector(".answer .unseen").innerText.includes("A: Finished")`)
+	p.click(`.answer .of-b .name[data-g="1"]`)
+	p.wait(`document.querySelector('[data-side="B"] .detail p')?.innerText.includes("main (goroutine 1)")`)
+	p.keys("x")
+	p.wait(`document.querySelector(".compare-bar p").innerText.startsWith("When the context ends, A's workers leave")`)
+	p.settleBoth()
+	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
+	p.wait(`document.querySelector(".compare-bar p").innerText.startsWith("When the context ends, B's workers leave")`)
+	p.settleBoth()
 	p.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(2))) // Ctrl
 	p.wait(`document.querySelectorAll(".stage canvas").length == 1`)
 	p.settle()

@@ -83,27 +83,43 @@ func (c *conductor) askCame()  { c.ask(whatCame) }
 func (c *conductor) askEnded() { c.ask(howItEnded) }
 
 // askAbout picks what an answer names.
-func (c *conductor) askAbout(th ask.Thing) {
-	c.pickRef(refOf(c.history.At(len(c.history.Trace().Events)), th))
+func (c *conductor) askAbout(s side, th ask.Thing) {
+	h := c.history
+	if s == sideB && c.rival != nil {
+		h = c.rival.history
+	}
+	c.pickOn(s, refOf(h.At(len(h.Trace().Events)), th))
 }
 
 // look shows a line of the source.
-func (c *conductor) look(file string, line int) {
+func (c *conductor) look(s side, file string, line int) {
 	if c.fileIndex(file) < 0 {
 		return
 	}
 	if !c.unfolded(codePane) {
 		c.foldPane(codePane)
 	}
-	c.sight = sight{file, line}
-	c.astray, c.reveal = true, true
-	c.openSource(&c.reader, file)
+	if !c.split() {
+		s = sideA // there is one source for both
+	}
+	r := c.readerOf(s)
+	r.sight = sight{file, line}
+	r.astray, r.reveal = true, true
+	c.openSource(r, file)
 	c.refresh()
 	c.update()
 }
 
 // seekTo moves the playhead to a moment that an answer tells of.
-func (c *conductor) seekTo(n int) { c.do(func(c *conductor) { c.player.SeekEvent(n) }) }
+func (c *conductor) seekTo(s side, n int) {
+	c.do(func(c *conductor) {
+		if s == sideB {
+			c.player.SeekBoth(0, n, 0)
+		} else {
+			c.player.SeekEvent(n)
+		}
+	})
+}
 
 // The ways to follow what is picked. Without any, it is who did the event at the
 // playhead.

@@ -14,6 +14,7 @@ type search struct {
 	inquiry
 	player *play.Player
 	study  *study
+	beside *study // of the run that is compared with
 	stale  func() bool
 	pace   pace
 	marks  stageMarks
@@ -32,6 +33,8 @@ type study struct {
 func (s *search) subject() string {
 	i := s.told()
 	switch {
+	case s.asked == howItEnded && s.rival != nil:
+		return "Both runs"
 	case s.asked == howItEnded:
 		return "The run"
 	case s.asked == noQuestion:
@@ -43,26 +46,47 @@ func (s *search) subject() string {
 }
 
 // known returns the study of the run, a new one if it is of another.
-func (s *search) known() *study {
-	if s.study.history != s.history {
-		*s.study = study{history: s.history}
+func (s *search) known() *study { return s.study.about(s.history) }
+
+func (k *study) about(h *world.History) *study {
+	if k.history != h {
+		*k = study{history: h}
 	}
-	return s.study
+	return k
+}
+
+// ended tells how the run ended.
+func (k *study) ended(rest func()) []ask.Section {
+	if k.verdict == nil {
+		k.verdict = ask.Verdict(k.history, rest)
+	}
+	return k.verdict
 }
 
 // ofMoment answers what is asked beside what is picked.
 func (s *search) ofMoment() []ask.Section {
 	switch s.asked {
 	case howItEnded:
-		k := s.known()
-		if k.verdict == nil {
-			k.verdict = ask.Verdict(s.history, s.pace.rest)
-		}
-		return k.verdict
+		return s.known().ended(s.pace.rest)
 	case whatLed, whatCame:
 		return s.causes()
 	}
 	return nil
+}
+
+// ofOther tells how the run ended that is compared with, if that is asked.
+func (s *search) ofOther() []ask.Section {
+	if s.asked != howItEnded || s.rival == nil {
+		return nil
+	}
+	return s.beside.about(s.rival).ended(s.pace.rest)
+}
+
+// worse reports whether a run ended worse than another one.
+func worse(h, other *world.History) bool {
+	rank := map[string]int{"odd": 1, "bad": 2}
+	v, o := h.Verdict(), other.Verdict()
+	return rank[endingKind(&v)] > rank[endingKind(&o)]
 }
 
 func (s *search) causes() []ask.Section {
