@@ -169,8 +169,8 @@ func TestAForkLeavesAGhost(t *testing.T) {
 	p.open("/play/worker?at=200")
 	total := p.total()
 	p.change("#knob-workers", "1")
-	p.wait(`document.querySelector(".ghost p")?.innerText.startsWith("Here the runs part") && document.querySelector('.track[data-other="ghost"] .other path')?.getAttribute("d")`)
-	if got := p.text(".ghost p"); !strings.HasPrefix(got, "Here the runs part, at ") || !strings.Contains(got, "Before: ") || !strings.Contains(got, "Now: ") {
+	p.wait(`document.querySelector(".ghost p")?.innerText.startsWith("The runs part at ") && document.querySelector('.track[data-other="ghost"] .other path')?.getAttribute("d")`)
+	if got := p.text(".ghost p"); !strings.HasPrefix(got, "The runs part at ") || !strings.Contains(got, "Before: ") || !strings.Contains(got, "Now: ") {
 		t.Errorf("the page says %q", got)
 	}
 	if p.eval(`document.querySelector(".here").hidden`) != "false" {

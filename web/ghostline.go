@@ -21,7 +21,7 @@ type ghostLine struct {
 func (s *session) ghostText() string {
 	switch part := s.parting; {
 	case part.At != "":
-		return fmt.Sprintf("Here the runs part, at %s. Before: %s. Now: %s. %s", part.At, part.Other, part.One,
+		return fmt.Sprintf("The runs part at %s. Before: %s. Now: %s. %s", part.At, part.Other, part.One,
 			sooner("Now the run", s.history, s.ghost.history))
 	case part.Found:
 		return "As far as it can be seen, the run goes on as it did before."

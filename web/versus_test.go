@@ -283,7 +283,7 @@ func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
 	if s.ghost == nil || !s.part() {
 		t.Fatal("nothing stays of the run before")
 	}
-	if got := s.ghostText(); got != "Here the runs part, at 60.0 ms. Before: main ends. Now: main prints: tick. Now the run ends 40 ms later, at 100 ms instead of 60 ms." {
+	if got := s.ghostText(); got != "The runs part at 60.0 ms. Before: main ends. Now: main prints: tick. Now the run ends 40 ms later, at 100 ms instead of 60 ms." {
 		t.Errorf("it says %q", got)
 	}
 	s.goBack()
