@@ -247,7 +247,7 @@ func (s *session) moveTo(p place) {
 	}
 	n := p.event
 	if all := len(s.history.Trace().Events); n > all {
-		s.notice = fmt.Sprintf("The link points at event %d, but this run has %d: here is its end.", n, all)
+		s.notice = strings.TrimSpace(s.notice + fmt.Sprintf(" The link points at event %d, but this run has %d: here is its end.", n, all))
 		n = all
 	}
 	if s.rival != nil {

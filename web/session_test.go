@@ -75,6 +75,7 @@ func TestSessionAnswersABadLinkInOneSentence(t *testing.T) {
 	}{
 		"naps":         {`Part of this link could not be used: nothing is called "naps".`, 0},
 		"knobs=naps:x": {`Part of this link could not be used: knob naps: "x" is not a whole number.`, 0},
+		"naps&at=100":  {`Part of this link could not be used: nothing is called "naps". The link points at event 100, but this run has 16: here is its end.`, 16},
 		"at=100":       {"The link points at event 100, but this run has 16: here is its end.", 16},
 	} {
 		s := newSleepy(t, query)
