@@ -140,6 +140,12 @@ func TestEmbedOptions(t *testing.T) {
 	if p.eval(`document.querySelector(".speed").checkVisibility()`) != "false" || p.count(".play-button") != 1 {
 		t.Error("with few controls there should be no speed, and a button to play")
 	}
+	p.size(400, 300)
+	open("?at=90")
+	if got := p.eval(`(r => r.width >= 24 && r.width <= 32 && r.height >= 24 && r.height <= 32)(document.querySelector(".corner").getBoundingClientRect())`); got != "true" {
+		t.Errorf("in a small frame the link is %s", p.eval(`JSON.stringify(document.querySelector(".corner").getBoundingClientRect())`))
+	}
+	p.size(1280, 800)
 	open("?play")
 	p.wait(`document.querySelector("canvas").dataset.event > 30 && document.querySelector('button[aria-label=Loop]').ariaPressed == "true"`)
 	open("?controls=many&seed=x")
