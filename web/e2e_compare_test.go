@@ -56,6 +56,9 @@ func TestCompareWithTheMistakes(t *testing.T) {
 	p.settleBoth()
 	p.do(chromedp.KeyEvent(kb.End))
 	p.wait(`document.querySelectorAll(".half .ending").length == 2`)
+	if n := p.eval(`[...document.querySelectorAll(".console-text")].filter(e => e.clientHeight >= 60 && e.getBoundingClientRect().bottom <= innerHeight).length`); n != "2" {
+		t.Errorf("%s of 2 consoles are in sight", n)
+	}
 	p.click(`[data-side="A"] .ending summary`)
 	p.click(`[data-side="B"] .ending summary`)
 	if got := p.text(`[data-side="A"] .ending`); !strings.Contains(got, "Finished in 100 ms") || !strings.Contains(got, "10 not run") {
