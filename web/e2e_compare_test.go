@@ -171,9 +171,15 @@ func TestAForkLeavesAGhost(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=200")
 	total := p.total()
+	stage := `JSON.stringify(document.querySelector(".stage").getBoundingClientRect())`
+	before := p.eval(stage)
 	p.change("#knob-workers", "1")
-	p.wait(`document.querySelector(".ghost p")?.innerText.startsWith("The runs part at ") && document.querySelector('.track[data-other="ghost"] .other path')?.getAttribute("d")`)
-	if got := p.text(".ghost p"); !strings.HasPrefix(got, "The runs part at ") || !strings.Contains(got, "Before: ") || !strings.Contains(got, "Now: ") {
+	p.wait(`document.querySelector(".ghost summary")?.innerText.startsWith("The runs part at ") && document.querySelector('.track[data-other="ghost"] .other path')?.getAttribute("d")`)
+	if got := p.eval(stage); got != before {
+		t.Errorf("what is said of it moves the stage from %s to %s", before, got)
+	}
+	p.click(".ghost summary")
+	if got := p.text(".ghost p"); !strings.HasPrefix(got, "Before: ") || !strings.Contains(got, "Now: ") {
 		t.Errorf("the page says %q", got)
 	}
 	if p.eval(`document.querySelector(".here").hidden`) != "false" {

@@ -15,18 +15,19 @@ type ghostLine struct {
 	c *conductor
 
 	Text string
+	More string // what becomes of it
 }
 
-// ghostText says in words what is different now.
-func (s *session) ghostText() string {
+// ghostText says in words where the run is different now, and how.
+func (s *session) ghostText() (text, more string) {
 	switch part := s.parting; {
 	case part.At != "":
-		return fmt.Sprintf("The runs part at %s. Before: %s. Now: %s. %s", part.At, part.Other, part.One,
+		return "The runs part at " + part.At + ".", fmt.Sprintf("Before: %s. Now: %s. %s", part.Other, part.One,
 			sooner("Now the run", s.history, s.ghost.history))
 	case part.Found:
-		return "As far as it can be seen, the run goes on as it did before."
+		return "As far as it can be seen, the run goes on as it did before.", ""
 	}
-	return "The run as it was before is kept beneath this one."
+	return "The run as it was before is kept beneath this one.", ""
 }
 
 // sooner says how much sooner or later than another run one ends, whose name begins the
@@ -80,8 +81,10 @@ func badly(o trace.Outcome) string {
 func stopped(o trace.Outcome) bool { return o.Ending == trace.Halted || o.Ending == trace.Unfinished }
 
 func (g *ghostLine) Render() app.UI {
-	return app.Div().Class("compare-bar ghost").Attr("role", "status").Body(
-		app.P().Text(g.Text),
+	return app.Div().Class("ghost").Attr("role", "status").Body(
+		app.If(g.More == "", func() app.UI { return app.P().Text(g.Text) }).Else(func() app.UI {
+			return app.Details().Body(app.Summary().Text(g.Text), app.P().Text(g.More))
+		}),
 		app.Button().Type("button").Class("button small").Text("Go there").Title("To where the runs part (D)").OnClick(g.onPart),
 		app.Button().Type("button").Class("button small").Text("Compare with before").OnClick(g.onCompare),
 		app.Button().Type("button").Class("button small").Text("Back to before").Title("Undo the change (Ctrl Z)").OnClick(g.onUndo),

@@ -126,7 +126,6 @@ func (p *playground) scene() app.UI {
 			newInquire(c),
 		),
 		slot(c.versus.on, func() app.UI { return newCompareBar(p) }),
-		slot(c.ghost != nil, func() app.UI { return &ghostLine{c: c, Text: c.ghostText()} }),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),
@@ -169,6 +168,10 @@ func (p *playground) notices() app.UI {
 				app.Span().Class("spinner"),
 				app.P().Text(p.progress()),
 			)
+		}),
+		app.If(c.ghost != nil, func() app.UI {
+			text, more := c.ghostText()
+			return &ghostLine{c: c, Text: text, More: more}
 		}),
 	)
 }

@@ -283,8 +283,9 @@ func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
 	if s.ghost == nil || !s.part() {
 		t.Fatal("nothing stays of the run before")
 	}
-	if got := s.ghostText(); got != "The runs part at 60.0 ms. Before: main ends. Now: main prints: tick. Now the run ends 40 ms later, at 100 ms instead of 60 ms." {
-		t.Errorf("it says %q", got)
+	text, more := s.ghostText()
+	if text != "The runs part at 60.0 ms." || more != "Before: main ends. Now: main prints: tick. Now the run ends 40 ms later, at 100 ms instead of 60 ms." {
+		t.Errorf("it says %q, and %q", text, more)
 	}
 	s.goBack()
 	finish(s, 3)
