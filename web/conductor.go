@@ -81,6 +81,7 @@ type conductor struct {
 	due     bool     // frame will be called
 	fresh   bool     // for the next moment
 	held    bool     // the reader drags the playhead
+	cued    bool     // a cue is shown to a room
 	lens    lens     // through which the stage is seen
 
 	reader

@@ -51,16 +51,31 @@ func (p *tab) shows(title string) {
 	p.wait(`document.querySelector(".cue-line h1")?.innerText == "` + title + `"`)
 }
 
-// A cue is shown from its beginning, wherever the run has come since.
+// A cue is shown from its beginning, wherever the run has come since. From the start of a
+// run it plays.
 func TestTheSameCueAgain(t *testing.T) {
 	p := newTab(t)
-	p.ownCues(`[{"program":"worker","title":"One"},{"program":"worker","title":"Two"}]`)
+	p.ownCues(`[{"program":"worker","title":"One","ask":"What?"},
+		{"program":"worker","title":"Two","ask":"Who waits for whom when the buffer is full, for how long, and what would one more worker change? Look at the queue before the channel, and at main."},
+		{"program":"worker","title":"Three","query":"at=40"}]`)
 	p.open("/play/worker?present=1")
-	p.keys(" ")
-	p.wait(`Number(document.querySelector("canvas").dataset.event) > 20`)
+	p.wait(`Number(document.querySelector("canvas").dataset.event) > 40`) // it plays by itself
+	top := p.eval(`document.querySelector(".view").getBoundingClientRect().top`)
 	p.keys(kb.PageDown)
 	p.shows("Two")
-	p.wait(`document.querySelector("canvas").dataset.event == 0`)
+	p.wait(`Number(document.querySelector("canvas").dataset.event) < 20`)
+	p.wait(`Number(document.querySelector("canvas").dataset.event) > 30`)
+	if got := p.eval(`document.querySelector(".view").getBoundingClientRect().top`); got != top {
+		t.Errorf("a longer cue moves the stage from %s to %s", top, got)
+	}
+	p.keys(" " + kb.PageDown)
+	p.shows("Three")
+	p.settle()
+	p.wait(`document.querySelector("canvas").dataset.event == 40`)
+	p.keys(kb.ArrowRight + kb.ArrowLeft)
+	if n := p.event(); n > 41 {
+		t.Errorf("a cue with a moment of its own plays on, to event %d", n)
+	}
 }
 
 // The moments of all cues are there to be shown.

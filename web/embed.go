@@ -64,7 +64,7 @@ func (e *framed) show(*moment) {
 		return
 	}
 	e.begun = true
-	if app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
+	if calm() {
 		return
 	}
 	e.c.player.SetLoop(true)

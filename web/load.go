@@ -29,6 +29,7 @@ func (c *conductor) begin(query string) {
 	}
 	c.runner.Preload(p.Wasm)
 	c.load(p, query)
+	c.roll()
 	c.rerun()
 }
 

@@ -75,6 +75,7 @@ func (p *playground) enter(query string) string {
 		theLectern.stand(false)
 		p.attend()
 	}
+	p.c.cued = room.on && room.at >= 0
 	return rest
 }
 
@@ -155,7 +156,7 @@ func (p *playground) goTo(i int) {
 		})
 		return
 	}
-	p.room = room
+	p.room, p.c.cued = room, room.on
 	p.c.jump(c.Query)
 	p.c.links.present(p.c, room)
 	p.tell()
@@ -164,7 +165,22 @@ func (p *playground) goTo(i int) {
 // jump shows the moment that a query describes, wherever the playhead is.
 func (c *conductor) jump(query string) {
 	c.open(query)
+	c.roll()
 	c.rerun()
+}
+
+// roll has a cue that begins where its run begins play by itself: nothing is to be seen
+// yet, and a clicker has no key for it. One with a moment of its own stands there, and so
+// does any before somebody who has something against motion.
+func (c *conductor) roll() {
+	if c.cued && c.wanted.event == 0 && !calm() {
+		c.wanted.playing = true
+	}
+}
+
+// calm reports whether the reader has something against motion.
+func calm() bool {
+	return app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
 }
 
 // roomKeys are what the help says of the keys of a page that is shown to a room.
