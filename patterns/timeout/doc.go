@@ -10,7 +10,7 @@
 //	service := timeout.NewUserService(userRepo, productRepo, 5*time.Second)
 //	found, err := service.GetUserWithProducts(ctx, userID)
 //	switch {
-//	case errors.Is(err, timeout.ErrTimeout):   // our 5s are over
+//	case errors.Is(err, timeout.ErrTimeout):   // our 5s is over
 //	case errors.Is(err, timeout.ErrCancelled): // the caller's ctx ended first
 //	case err != nil:                           // a repository failed
 //	}
