@@ -22,8 +22,8 @@ var pictures = []struct {
 	name          string
 	width, height float64
 }{
-	{"wide", 860, 480},
-	{"tall", 390, 440},
+	{"wide", 880, 400},
+	{"tall", 390, 540},
 }
 
 // NewPreview returns the preview of a program, of which t is a run with the inputs

@@ -32,7 +32,7 @@ var dresses = [stage.Looks]dress{
 var texts = [...]struct{ name, left, badge float64 }{
 	stage.Large:  {stage.NameSize, 50, 15},
 	stage.Medium: {stage.NameSize, 36, 10.5},
-	stage.Small:  {stage.DetailSize, 26, 8},
+	stage.Small:  {stage.NameSize, 23, 8},
 }
 
 func (d *drawer) capsule(n *stage.Node) {
@@ -44,7 +44,7 @@ func (d *drawer) capsule(n *stage.Node) {
 	t := texts[n.Size]
 	at := stage.Point{X: n.X + n.H/2, Y: n.Y + n.H/2}
 	d.badge(n, &ds, at, t.badge*d.k)
-	x, room := n.X+t.left*d.k, n.W-(t.left+8)*d.k-n.Room
+	x, room := n.X+t.left*d.k, n.W-(t.left+6)*d.k-n.Room
 	size := t.name * d.k
 	if n.Size != stage.Large || n.Look == stage.Unborn {
 		d.text(n.Name, x, at.Y+size*0.35, room, size, ds.name, stage.Bold, start)

@@ -5,6 +5,8 @@ import "github.com/gopherscope/gopherscope/viz/stage"
 // clock draws a context or timer: its deadline drains, and when it ends it has the
 // sign of how it did.
 func (d *drawer) clock(n *stage.Node) {
+	large := drawer{d.List, n.Unit}
+	d = &large
 	ds := dress{fill: surface, edge: line, name: ink, detail: soft, width: 1.5}
 	switch n.Look {
 	case stage.Unborn, stage.Gone, stage.Cancelled:
@@ -53,9 +55,7 @@ func (d *drawer) clockLine(n *stage.Node, ds *dress) {
 	size := stage.DetailSize * d.k
 	x, y, room := n.X+31*d.k, n.Y+n.H/2+size*0.35, n.W-42*d.k
 	state := stage.Fit(n.Detail, size, min(140*d.k, room), stage.Words)
-	taken := stage.TextWidth(state, size, stage.Words)
-	d.text(n.Name, x, y, room-taken-4*d.k, size, ds.name, stage.Code, start)
-	d.text(state, x+room, y, taken+1, size, ds.detail, stage.Words, end)
+	d.pair(n.Name, state, stage.Point{X: x, Y: y}, room, size, ds.name, ds.detail)
 }
 
 // clockLines writes the name with the time that is left, and below how the context
@@ -70,9 +70,7 @@ func (d *drawer) clockLines(n *stage.Node, ds *dress) {
 	case stage.Gone, stage.Cancelled:
 		below = n.Detail
 	}
-	taken := stage.TextWidth(left, size, stage.Words)
-	d.text(n.Name, x, mid-3.5*d.k, room-taken-4*d.k, size, ds.name, stage.Code, start)
-	d.text(left, x+room, mid-3.5*d.k, taken+1, size, ink, stage.Words, end)
+	d.pair(n.Name, left, stage.Point{X: x, Y: mid - 3.5*d.k}, room, size, ds.name, ink)
 	d.text(below, x, mid+12*d.k, room, size, ds.detail, stage.Words, start)
 }
 

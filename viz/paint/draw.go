@@ -218,3 +218,15 @@ func (d *drawer) label(s string, b stage.Box, c colour, f stage.Font) {
 	size := stage.DetailSize * d.k
 	d.text(s, b.X+b.W/2, b.Y+b.H/2+size*0.35, b.W, size, c, f, middle)
 }
+
+// pair writes a name at the left end of a line, and at the right one a state, for which
+// the name makes room.
+func (d *drawer) pair(name, state string, at stage.Point, width, size float64, c, ofState colour) {
+	if state != "" {
+		em := stage.TextWidth(state, 1, stage.Words)
+		size = d.grown(size, width, stage.TextWidth(name, 1, stage.Code)+0.5+em)
+		d.text(state, at.X+width, at.Y, em*size+1, size, ofState, stage.Words, end)
+		width -= (em + 0.5) * size
+	}
+	d.text(name, at.X, at.Y, width, size, c, stage.Code, start)
+}

@@ -159,8 +159,12 @@ const (
 	end
 )
 
-// text writes s on the baseline y, shortened to a width.
+// text writes s on the baseline y, shortened to a width. What would be too small to be
+// read is larger, as far as there is room.
 func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font, a anchor) {
+	if size < legible {
+		size = l.grown(size, width, stage.TextWidth(s, 1, f))
+	}
 	s = stage.Fit(s, size, width, f)
 	if s == "" || size*max(1, l.Zoom) < minText {
 		return
@@ -168,6 +172,17 @@ func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font,
 	l.setFill(c)
 	l.op(OpText, float64(l.intern(s)), x, y, width, size, float64(f), float64(a))
 }
+
+// grown returns the size of a text so many em wide: a larger one if it would be too small
+// to be read and there is room.
+func (l *List) grown(size, width, em float64) float64 {
+	return max(size, min(legible/max(1, l.Zoom), size*mostGrown, 0.999*width/em))
+}
+
+const (
+	legible   = 10.5 // pixels
+	mostGrown = 1.3  // beyond that it would run into what is above and below
+)
 
 // minText is the size below which text is not worth drawing, in pixels.
 const minText = 5

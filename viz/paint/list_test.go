@@ -177,3 +177,27 @@ func TestInlineFitsIntoAPage(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Text that would be too small to be read is larger where there is room.
+func TestSmallTextGrows(t *testing.T) {
+	wide := stage.TextWidth("main", 1, stage.Words)
+	for _, test := range []struct{ zoom, size, width, want float64 }{
+		{1, 9, 100, legible},
+		{1, 6, 100, 6 * mostGrown},
+		{1, 8, 9 * wide, 0.999 * 9},
+		{1, 8, 8 * wide, 8},
+		{1, 12, 100, 12},
+		{2, 5, 100, legible / 2},
+	} {
+		l := List{Zoom: test.zoom}
+		l.begin(100, 100)
+		l.text("main", 0, 10, test.width, test.size, ink, stage.Words, start)
+		at := len(l.Ops) - 1 - Ops[OpText].Args
+		if got := float64(l.Ops[at+5]); math.Abs(got-test.want) > 0.001 {
+			t.Errorf("a text of size %v in a width of %v, zoomed %v times, is drawn at %v, want %v", test.size, test.width, test.zoom, got, test.want)
+		}
+		if got := l.Strings[0]; got != "main" {
+			t.Errorf("%v: it is %q", test, got)
+		}
+	}
+}

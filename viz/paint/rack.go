@@ -57,10 +57,7 @@ func (d *drawer) rackHead(n *stage.Node) {
 		d.text(n.Note, x, y+13*d.k, 130*d.k, size, full, stage.Words, start)
 		return
 	}
-	y := n.Y - 8*d.k
-	room := n.W - stage.TextWidth(n.Note, size, stage.Words) - 6*d.k
-	d.text(n.Name, n.X, y, room, size, name, stage.Code, start)
-	d.text(n.Note, n.X+n.W, y, n.W, size, full, stage.Words, end)
+	d.pair(n.Name, n.Note, stage.Point{X: n.X, Y: n.Y - 8*d.k}, n.W, size, name, full)
 }
 
 // hold draws the slots that one goroutine has as one.

@@ -137,10 +137,15 @@ func (d *drawer) cardText(n *stage.Node, side float64) {
 		y -= 6.5 * d.k
 	}
 	y += size * 0.35
-	w := stage.TextWidth(n.Name, size, stage.Code)
-	d.text(n.Name, x, y, n.X+n.W-x, size, name, stage.Code, start)
-	x += w + 8*d.k
-	d.text(beside, x, y, n.X+n.W-x, stage.DetailSize*d.k, note, stage.Words, start)
+	room, small := n.X+n.W-x, stage.DetailSize*d.k
+	w, taken, gap := stage.TextWidth(n.Name, size, stage.Code), stage.TextWidth(beside, small, stage.Words), 8*d.k
+	if left := room - w - gap; beside != "" && left > min(taken, 3*small) {
+		grown := d.grown(small, room, (w+gap+taken)/small) / small
+		w, size, small = w*grown, size*grown, small*grown
+		d.text(beside, x+w+gap, y, room-w-gap, small, note, stage.Words, start)
+		room = w
+	}
+	d.text(n.Name, x, y, room, size, name, stage.Code, start)
 }
 
 // sign draws what tells one kind of object from another.

@@ -15,8 +15,9 @@ func (d *drawer) host(n *stage.Node) {
 		ds.edge, ds.detail = running+stroke, running+letters
 	}
 	d.hull(n.Box, 12*d.k, &ds)
-	size := stage.DetailSize * d.k
-	x, room := n.X+12*d.k, n.W-24*d.k
+	size, x, room := stage.DetailSize*d.k, n.X+12*d.k, n.W-24*d.k
+	name := stage.TextWidth(n.Name, stage.NameSize*d.k, stage.Code) + 28*d.k
+	size = d.grown(size, room-name, stage.TextWidth(n.Detail, 1, stage.Words))
 	state := stage.TextWidth(n.Detail, size, stage.Words)
 	d.text(n.Name, x, n.Y+20*d.k, room-state-26*d.k, stage.NameSize*d.k, ds.name, stage.Code, start)
 	d.text(n.Detail, x+room, n.Y+20*d.k, state+1, size, ds.detail, stage.Words, end)

@@ -126,8 +126,9 @@ func (d *drawer) head(n *stage.Node) {
 		d.text(n.Detail, x, y+13*d.k, 110*d.k, size, full, stage.Words, start)
 		return
 	}
-	y := n.Y - 8*d.k
-	room := n.W - stage.TextWidth(n.Detail, size, stage.Words) - 6*d.k
-	d.text(n.Name, n.X, y, room, size, name, stage.Code, start)
-	d.text(n.Detail, n.X+n.W, y, n.W, size, full, stage.Words, end)
+	state := n.Detail
+	if n.Cap == 0 && stage.TextWidth(n.Name, size, stage.Code)+stage.TextWidth(state, size, stage.Words) > n.W {
+		state = "" // the caps tell that it is closed
+	}
+	d.pair(n.Name, state, stage.Point{X: n.X, Y: n.Y - 8*d.k}, n.W, size, name, full)
 }

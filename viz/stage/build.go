@@ -52,6 +52,8 @@ type Stage struct {
 	hidden  int               // how many those are
 	short   bool              // clocks have one line of text
 
+	bands   []band    // of the layers
+	tops    []float64 // where each band begins across
 	columns []column  // of the layers
 	axes    []float64 // of the units
 	lines   []line    // between docks and tubes, and from clocks to docks
@@ -135,7 +137,7 @@ func (s *Stage) Resized(width, height float64) *Stage {
 func (s *Stage) lay(width, height float64, rest []func()) {
 	g := s.graph
 	s.w, s.ht = max(least, width), max(least, height)
-	p := planner{m: measurer{s: s.s, grids: countGrids(g)}, g: g, known: s.known, backs: countBacks(g)}
+	p := planner{m: newMeasurer(s.s, g), g: g, known: s.known, backs: countBacks(g)}
 	a := p.plan(s.w, s.ht)
 	s.k, s.size, s.area, s.pen = a.unit, a.style.size, a.area, pen{portrait: a.style.portrait}
 	s.placeClocks(p.tree(a.style), a.strip)

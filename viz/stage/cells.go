@@ -47,13 +47,16 @@ func (m *measurer) cells(sh *shape, n int, w, h float64) bool {
 	return true
 }
 
-// countGrids returns how many units are drawn as grids.
-func countGrids(g *graph) int {
-	n := 0
+// newMeasurer counts the units that are drawn as grids, and the members of others.
+func newMeasurer(s *survey, g *graph) measurer {
+	m := measurer{s: s}
 	for _, u := range g.units {
-		if len(u.members) > crowd {
-			n++
+		if n := len(u.members); n > crowd {
+			m.grids++
+		} else {
+			m.most = max(m.most, n)
 		}
 	}
-	return max(1, n)
+	m.grids = max(1, m.grids)
+	return m
 }

@@ -25,8 +25,9 @@ func (s *survey) ending(c *world.Context) string {
 func (s *Stage) placeClocks(t *tree, strip Box) {
 	s.clocks, s.hidden, s.short = t.clocks, t.hidden+s.unknown, t.short
 	s.clockAt = map[trace.Obj]int{}
-	left := strip.X + (strip.W-t.w*s.k)/2
-	to := func(b Box) Box { return Box{left + b.X*s.k, strip.Y + b.Y*s.k, b.W * s.k, b.H * s.k} }
+	k := clockUnit(s.k)
+	left := strip.X + (strip.W-t.w*k)/2
+	to := func(b Box) Box { return Box{left + b.X*k, strip.Y + b.Y*k, b.W * k, b.H * k} }
 	for i := range s.clocks {
 		c := &s.clocks[i]
 		c.box = to(c.box)
@@ -34,7 +35,7 @@ func (s *Stage) placeClocks(t *tree, strip Box) {
 			s.clockAt[id] = i
 		}
 	}
-	s.more, s.treeBox = to(t.more), Box{left, strip.Y, t.w * s.k, t.h * s.k}
+	s.more, s.treeBox = to(t.more), Box{left, strip.Y, t.w * k, t.h * k}
 }
 
 // flash draws how a signal comes, from outside.
@@ -75,7 +76,7 @@ func (f *frame) clocks() {
 
 func (f *frame) clock(c *clock) {
 	n := f.add(Clock, Ref{RefTimer, int(c.timer)}, c.box)
-	n.Name, n.Made, n.Look, n.Short = c.name, c.made, Unborn, f.short
+	n.Name, n.Made, n.Look, n.Short, n.Unit = c.name, c.made, Unborn, f.short, clockUnit(f.k)
 	switch {
 	case c.signals:
 		f.signal(n)

@@ -10,7 +10,7 @@ import (
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
-var sizes = []struct{ w, h float64 }{{1280, 560}, {390, 480}, {1920, 900}, {360, 300}, {900, 1200}, {3840, 2000}}
+var sizes = []struct{ w, h float64 }{{1280, 560}, {390, 480}, {1920, 900}, {360, 300}, {900, 1200}, {3840, 2000}, {880, 385}, {390, 540}}
 
 // solid reports whether nothing else may be where a node is.
 func solid(n *stage.Node) bool {

@@ -41,6 +41,10 @@ func (g *graph) groupUnit(index int) *unit { return &g.units[g.byGroup[index]] }
 type column struct{ from, to float64 }
 
 func (s *Stage) findColumns(g *graph, a *arrangement) {
+	s.bands, s.tops = a.bands, make([]float64, len(a.bands))
+	for i := range s.tops {
+		s.tops[i] = math.Inf(1)
+	}
 	s.columns = make([]column, len(g.layers))
 	for l, layer := range g.layers {
 		c := column{math.Inf(1), math.Inf(-1)}
@@ -50,6 +54,8 @@ func (s *Stage) findColumns(g *graph, a *arrangement) {
 				b = Box{b.Y, b.X, b.H, b.W}
 			}
 			c.from, c.to = min(c.from, b.X), max(c.to, b.X+b.W)
+			top := &s.tops[bandOf(a.bands, l)]
+			*top = min(*top, b.Y)
 		}
 		s.columns[l] = c
 	}
@@ -115,33 +121,28 @@ func (s *Stage) routeOn(d *dock, t port, unit int, send bool) []Point {
 	switch {
 	case send && d.trunk:
 		s.leaveTrunk(&p, d, out)
-		s.through(&p, d.unit, unit)
-		p.swing(t.start, t.axis)
+		s.lead(&p, d.unit, unit, t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case send:
 		p.move(out, across)
-		s.through(&p, d.unit, unit)
-		p.swing(t.start, t.axis)
+		s.lead(&p, d.unit, unit, t.start, t.axis)
 		p.straight(t.from, t.axis)
 	case d.trunk:
 		p.move(t.to, t.axis)
 		p.straight(t.end, t.axis)
-		s.through(&p, unit, d.unit)
+		s.lead(&p, unit, d.unit, s.groupTop(d)-4*s.k, d.at)
 		s.joinTrunk(&p, d)
 	default:
 		p.move(t.to, t.axis)
 		p.straight(t.end, t.axis)
-		s.through(&p, unit, d.unit)
-		p.swing(in, across)
+		s.lead(&p, unit, d.unit, in, across)
 	}
 	return p.path
 }
 
-// joinTrunk goes on between the columns of a group, and to the side of a dock.
+// joinTrunk goes on between the columns of a group, from above it, and to the side of a dock.
 // Only portrait layouts have trunks.
 func (s *Stage) joinTrunk(p *pen, d *dock) {
-	top := s.groupTop(d) - 4*s.k
-	p.swing(top, d.at)
 	side := d.box.X
 	if side < d.at {
 		side += d.box.W

@@ -5,9 +5,9 @@ import "math"
 // style is one way to draw everything. The layout tries several.
 type style struct {
 	size     Size
-	columns  int  // of capsules in a group
+	columns  int  // of capsules in the largest group
 	slots    int  // a tube with more of them becomes a bar
-	short    bool // of labels, what they have in common is left out
+	short    bool // what labels have in common is left out, and what is seen from the picture, too
 	portrait bool // values go down instead of to the right
 	w, h     float64
 }
@@ -38,6 +38,7 @@ type measurer struct {
 	s     *survey
 	style style
 	grids int // how many there are
+	most  int // members of the largest group that is not a grid
 }
 
 func (m *measurer) shape(u *unit, all *graph) shape {
@@ -71,12 +72,18 @@ func (m *measurer) groupShape(u *unit, all *graph) shape {
 	w := math.Ceil(c.left + text + sh.room + c.right)
 	sh.item = Box{X: w + c.gap, Y: c.height + c.gap, W: w, H: c.height}
 	sh.columns = min(st.columns, len(u.members))
-	sh.rows = (len(u.members) + sh.columns - 1) / sh.columns
+	if !st.portrait { // no more than others need to be no higher than the largest
+		sh.columns = parts(len(u.members), parts(m.most, st.columns))
+	}
+	sh.rows = parts(len(u.members), sh.columns)
 	width := float64(sh.columns)*sh.item.X - c.gap
 	height := float64(sh.rows)*sh.item.Y - c.gap
 	sh.orient(width, height, st.portrait)
 	return sh
 }
+
+// parts is how many parts of a size n things make.
+func parts(n, size int) int { return (n + size - 1) / size }
 
 // mostSaid is the most that a capsule has room for of what its goroutine waits for.
 const mostSaid = 230.0

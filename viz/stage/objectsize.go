@@ -157,7 +157,9 @@ func (m *measurer) cardText(o *objectFacts) float64 {
 	below := 0.0
 	switch o.kind {
 	case world.WaitGroup, world.Errgroup:
-		top += TextWidth(ofDone.say(int64(o.mostTotal), int64(o.mostTotal)), DetailSize, Words)
+		if !m.style.short {
+			top += TextWidth(ofDone.say(int64(o.mostTotal), int64(o.mostTotal)), DetailSize, Words)
+		}
 		below = TextWidth(x.Err(w), DetailSize, Words)
 		if x.Size > 0 {
 			below = max(below, TextWidth(atMost.say(x.Size, 0), DetailSize, Words))
@@ -169,6 +171,9 @@ func (m *measurer) cardText(o *objectFacts) float64 {
 		below = max(below, TextWidth(manyRead.say(100, 0), DetailSize, Words))
 	}
 	if m.style.size != Large {
+		if m.style.short {
+			return top - noteGap
+		}
 		if o.kind != world.WaitGroup && o.kind != world.Errgroup {
 			return top + below
 		}

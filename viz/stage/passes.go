@@ -52,11 +52,15 @@ func (g *graph) pass(e edge, inLayer []int) {
 	g.edges = append(g.edges, edge{at, e.to, e.weight, e.first})
 }
 
-// through leads a line through the passes between two units, from the earlier one on.
-func (s *Stage) through(p *pen, from, to int) {
+// lead leads a line through the passes between two units, from the earlier one on to
+// a place at the other.
+func (s *Stage) lead(p *pen, from, to int, along, across float64) {
+	at := s.graph.units[from].layer
 	for _, u := range s.graph.passes[pair{from, to}] {
-		column := s.columns[s.graph.units[u].layer]
-		p.swing(column.from, s.axes[u])
-		p.straight(column.to, s.axes[u])
+		layer := s.graph.units[u].layer
+		s.swing(p, at, layer, s.columns[layer].from, s.axes[u])
+		p.straight(s.columns[layer].to, s.axes[u])
+		at = layer
 	}
+	s.swing(p, at, s.graph.units[to].layer, along, across)
 }

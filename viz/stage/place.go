@@ -1,10 +1,13 @@
 package stage
 
+import "math"
+
 // arrangement is where everything is.
 type arrangement struct {
 	style style
 	unit  float64 // pixels per unit of size
-	boxes []Box   // by unit, with the room for those who wait
+	bands []band
+	boxes []Box // by unit, with the room for those who wait
 	axes  []float64
 	area  Box // of all units
 	strip Box // above, for contexts and timers
@@ -24,16 +27,16 @@ const (
 
 // place gives every unit its box in a style.
 func (p *planner) place(st style) arrangement {
-	along, across := p.natural(st)
-	a := arrangement{style: st, unit: p.fit(st, along, across)}
+	bands := p.natural(st)
+	a := arrangement{style: st, unit: p.fit(st, bands), bands: bands}
 	side, top, bottom := p.borders()
 	k := a.unit
-	a.area = Box{side * k, top * k, st.w - 2*side*k, st.h - (top+bottom)*k}
-	a.strip = Box{side * k, margin * 0.7 * k, st.w - 2*side*k, p.tree(st).h * k}
+	a.strip = Box{side * k, margin * 0.7 * k, st.w - 2*side*k, p.tree(st).h * clockUnit(k)}
+	a.area = Box{side * k, top*k + a.strip.H, a.strip.W, st.h - (top+bottom)*k - a.strip.H}
 	a.boxes = make([]Box, len(p.g.units))
 	a.axes = make([]float64, len(p.g.units))
 	p.placeAcross(&a)
-	p.placeAlong(&a, along)
+	p.placeAlong(&a)
 	if len(p.known) > 0 && !st.portrait {
 		a.gather(backLane * float64(p.backs) * k)
 	}
@@ -65,28 +68,38 @@ func (a *arrangement) lift(up float64) {
 	}
 }
 
-// placeAlong puts the layers one after the other. If there is more room than
-// needed, the gaps grow, up to a point.
-func (p *planner) placeAlong(a *arrangement, along float64) {
-	k, room, from := a.unit, a.area.W, a.area.X
+// placeAlong puts the layers of each band one after the other. If there is more room
+// than needed, the gaps grow, up to a point.
+func (p *planner) placeAlong(a *arrangement) {
+	room, from := a.area.W, a.area.X
 	if a.style.portrait {
 		room, from = a.area.H, a.area.Y
 	}
-	gaps := float64(len(p.g.layers) - 1)
-	wide, free := p.gaps(a.style)*k, room-along*k
-	if gaps > 0 {
-		more := min(free/gaps, wide*2.2)
-		wide += more
-		free -= more * gaps
+	wide, free := p.gap(a.style)*a.unit, math.Inf(1)
+	more := wide * 2.2
+	for _, b := range a.bands {
+		if gaps := float64(b.to - b.from - 1); gaps > 0 {
+			more = min(more, (room-b.along*a.unit)/gaps)
+		}
 	}
-	at := from + free/2
-	for _, layer := range p.g.layers {
-		size, _ := p.layerSize(layer)
+	for _, b := range a.bands {
+		free = min(free, room-b.along*a.unit-more*float64(b.to-b.from-1))
+	}
+	for _, b := range a.bands {
+		p.placeBand(a, b, from+free/2, wide+more)
+	}
+}
+
+// placeBand puts the layers of a band one after the other.
+func (p *planner) placeBand(a *arrangement, b band, at, gap float64) {
+	k := a.unit
+	for _, layer := range p.g.layers[b.from:b.to] {
+		size := p.layerSize(layer).along
 		for _, i := range layer {
 			sh := &p.g.units[i].shape
 			a.put(i, at+(size-sh.along)*k/2, sh)
 		}
-		at += size*k + wide
+		at += size*k + gap
 	}
 }
 
@@ -106,24 +119,40 @@ func (p *planner) placeAcross(a *arrangement) {
 	if a.style.portrait {
 		lo, hi = a.area.X, a.area.X+a.area.W-backLane*float64(p.backs)*a.unit
 	}
-	for i := range a.axes {
-		a.axes[i] = (lo + hi) / 2
+	free := (hi - lo - together(a.bands)*a.unit) / float64(len(a.bands))
+	for _, b := range a.bands {
+		hi := lo + b.across*a.unit + free
+		p.settle(a, b, lo, hi)
+		lo = hi + bandGap*a.unit
+	}
+}
+
+// settle moves the units of a band.
+func (p *planner) settle(a *arrangement, b band, lo, hi float64) {
+	layers := p.g.layers[b.from:b.to]
+	for _, layer := range layers {
+		for _, i := range layer {
+			a.axes[i] = (lo + hi) / 2
+		}
 	}
 	for sweep := range 12 {
-		for l := range p.g.layers {
+		for l := range layers {
 			if sweep%2 == 1 {
-				l = len(p.g.layers) - 1 - l
+				l = len(layers) - 1 - l
 			}
-			p.relax(a, p.g.layers[l], lo, hi)
+			p.relax(a, b, layers[l], lo, hi)
 		}
 	}
 }
 
 // relax moves the units of a layer to where their neighbours are, as far as they
 // leave each other room.
-func (p *planner) relax(a *arrangement, layer []int, lo, hi float64) {
+func (p *planner) relax(a *arrangement, b band, layer []int, lo, hi float64) {
 	sum, weight := make([]float64, len(a.axes)), make([]float64, len(a.axes))
 	for _, e := range p.g.edges {
+		if !b.has(p.g.units[e.from].layer) || !b.has(p.g.units[e.to].layer) {
+			continue
+		}
 		w := e.weight + wishes
 		sum[e.from] += w * a.axes[e.to]
 		sum[e.to] += w * a.axes[e.from]

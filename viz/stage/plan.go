@@ -9,24 +9,31 @@ type planner struct {
 	unit  float64  // that is expected
 	rows  int      // the most that the tree may have
 	trees [2]*tree // with two lines of text, and with one
+	sizes []extent // of the layers
 }
+
+// extent is how large something is along the way of the values, and across.
+type extent struct{ along, across float64 }
 
 // plan tries all styles and takes the one that reads best.
 func (p *planner) plan(w, h float64) arrangement {
 	p.unit, p.rows = 1, mostClocks
-	best, score := p.best(w, h, w < 600)
-	if w >= 600 {
-		if other, down := p.best(w, h, true); down > score+downwards {
-			best = other
-		}
+	down := w < 600
+	best, score := p.best(w, h, down)
+	if other, better := p.best(w, h, !down); better > score+otherwise {
+		best = other
 	}
 	p.widen(best)
 	return p.place(best)
 }
 
-// downwards is how much better a layout in which values go down must read where
-// there is room for them to go to the right, as most pictures have it.
-const downwards = 3
+// What a layout must read better for: that values go down where there is room for them
+// to go to the right, as most pictures have it, or to the right on a phone; and that
+// there are bands.
+const (
+	otherwise = 3
+	folded    = 2
+)
 
 // best returns the best of the styles in which values go one way.
 func (p *planner) best(w, h float64, portrait bool) (best style, bestScore float64) {
@@ -49,25 +56,31 @@ func (p *planner) best(w, h float64, portrait bool) (best style, bestScore float
 // widen lets the tree have the room that there is across once it is known how small
 // all is drawn, unless everything would have to be smaller for that.
 func (p *planner) widen(st style) {
-	along, across := p.natural(st)
-	unit, trees := p.fit(st, along, across), p.trees
+	bands := p.natural(st)
+	unit, trees := p.fit(st, bands), p.trees
 	if unit >= 1 {
 		return
 	}
 	p.unit, p.rows, p.trees = unit, p.tree(st).rows(), [2]*tree{}
-	if p.fit(st, along, across) < unit {
+	if p.fit(st, bands) < unit {
 		p.trees = trees
 	}
 }
 
+// readable is the unit below which text becomes too small to be read.
+const readable = 0.85
+
 // score says how well a style reads. What counts first is that text is large
 // enough; then how much is told; then how large it is.
 func (p *planner) score(st style) float64 {
-	along, across := p.natural(st)
-	unit := p.fit(st, along, across)
-	score := 20*min(unit, 1) + 0.5*min(unit, maxUnit)
+	bands := p.natural(st)
+	unit := p.fit(st, bands)
+	score := 20*min(unit, 1) + 30*min(unit, readable) + 0.5*min(unit, maxUnit)
 	score -= 1.2*float64(st.size) + 0.05*float64(st.columns)
 	score -= 0.12 * float64(16-st.slots)
+	if n := len(bands); n > 1 {
+		score -= folded + 0.5*float64(n)
+	}
 	if st.short {
 		score -= 0.5
 	}
@@ -75,59 +88,80 @@ func (p *planner) score(st style) float64 {
 }
 
 // natural measures all units, and what they need together at unit 1.
-func (p *planner) natural(st style) (along, across float64) {
+func (p *planner) natural(st style) []band {
 	p.m.style = st
 	for i := range p.g.units {
 		u := &p.g.units[i]
 		u.shape = p.m.shape(u, p.g)
 	}
+	p.sizes = p.sizes[:0]
 	for _, layer := range p.g.layers {
-		a, c := p.layerSize(layer)
-		along += a
-		across = max(across, c)
+		p.sizes = append(p.sizes, p.layerSize(layer))
 	}
-	return along + p.gaps(st)*float64(len(p.g.layers)-1), across + backLane*float64(p.backs)
+	return p.fold(st)
 }
 
-func (p *planner) gaps(st style) float64 {
-	if st.portrait {
+// gap is between layers.
+func (p *planner) gap(st style) float64 {
+	switch {
+	case st.portrait && st.size == Small:
+		return 14
+	case st.portrait:
 		return 20
+	case st.size == Small:
+		return 24
 	}
 	return 42
 }
 
-func (p *planner) layerSize(layer []int) (along, across float64) {
-	across = unitGap * float64(len(layer)-1)
+func (p *planner) layerSize(layer []int) extent {
+	size := extent{across: unitGap * float64(len(layer)-1)}
 	for _, i := range layer {
-		along = max(along, p.g.units[i].shape.along)
-		across += p.g.units[i].shape.across
+		size.along = max(size.along, p.g.units[i].shape.along)
+		size.across += p.g.units[i].shape.across
 	}
-	return along, across
+	return size
 }
 
-// borders are the space around the units at unit 1.
+// borders are the space around the units at unit 1, without the tree.
 func (p *planner) borders() (side, top, bottom float64) {
-	side, top, bottom = margin, margin, margin
-	if p.m.style.portrait {
-		side, top, bottom = margin*0.65, margin*0.65, margin*0.65
+	side = margin
+	if st := p.m.style; st.portrait || st.size == Small {
+		side *= 0.65
 	}
+	top, bottom = side, side
 	if len(p.known) > 0 {
 		side += spineRoom
-		top = margin*0.7 + p.tree(p.m.style).h + stripGap
+		top = margin*0.7 + stripGap
 	}
 	return side, top, bottom
 }
 
 // fit returns the largest unit at which everything has room.
-func (p *planner) fit(st style, along, across float64) float64 {
-	w, h := along, across
+func (p *planner) fit(st style, bands []band) float64 {
+	w, h := longest(bands), together(bands)+backLane*float64(p.backs)
 	if st.portrait {
-		w, h = across, along
+		w, h = h, w
 	}
 	side, top, bottom := p.borders()
-	w = max(w, p.tree(st).w)
-	return min(st.w/(w+2*side), st.h/(h+top+bottom), max(maxUnit, st.w/unitWidth))
+	h += top + bottom
+	t := p.tree(st)
+	unit := min(st.w/(w+2*side), st.h/(h+t.h), max(maxUnit, st.w/unitWidth))
+	if t.w == 0 {
+		return unit
+	}
+	if unit = min(unit, max(leastClock, st.w/(t.w+2*side))); unit < leastClock {
+		unit = min(unit, max(0, st.h-t.h*leastClock)/h)
+	}
+	return unit
 }
+
+// leastClock is the least unit of contexts and timers: what is said of them matters
+// more than their size.
+const leastClock = 0.87
+
+// clockUnit is that of contexts and timers where all else has some unit.
+func clockUnit(unit float64) float64 { return max(leastClock, unit) }
 
 // tree returns the contexts and timers that are drawn in a style: with two lines of
 // text if goroutines have as many, and if no fewer of them then find room.

@@ -53,17 +53,18 @@ type Node struct {
 	Flag   Flag
 	Room   float64 // for the token in a capsule
 
-	Slots    int  // that a tube has, 0 for none
-	Held     int  // values in a bar, units taken of a semaphore, those of a wait group that have finished
-	Cap      int  // that fit into a bar, there are, it waits for
-	Queue    int  // those who wait for an object
-	Vertical bool // values move downwards
-	Many     bool // of a tether: one of several cases of a select; of a branch: the end of one context is not that of the other
-	Bolt     bool // of a clock: it stands for signals
-	Short    bool // of a clock: it has one line of text
-	Nil      bool // of a tube: it stands for nil channels
-	Endless  bool // of a bar: it always has room
-	Back     bool // of a wave: it goes from the end of the line to its start
+	Slots    int     // that a tube has, 0 for none
+	Held     int     // values in a bar, units taken of a semaphore, those of a wait group that have finished
+	Cap      int     // that fit into a bar, there are, it waits for
+	Queue    int     // those who wait for an object
+	Vertical bool    // values move downwards
+	Many     bool    // of a tether: one of several cases of a select; of a branch: the end of one context is not that of the other
+	Bolt     bool    // of a clock: it stands for signals
+	Unit     float64 // of a clock: like that of the scene, but never too small to be read
+	Short    bool    // of a clock: it has one line of text
+	Nil      bool    // of a tube: it stands for nil channels
+	Endless  bool    // of a bar: it always has room
+	Back     bool    // of a wave: it goes from the end of the line to its start
 	Kind     world.ObjectKind
 	Holder   bool // of an object, who is busy with it: somebody is
 

@@ -80,7 +80,11 @@ func (m *measurer) serverShape(u *unit) shape {
 	sh := shape{token: min(mostPath, math.Ceil(sv.longest)+14)}
 	name := TextWidth(m.s.last.Object(sv.id).Name(m.s.last), NameSize, Code)
 	state := TextWidth("shutting down", DetailSize, Words)
-	w := max(2*sh.token+24, name+state+28, TextWidth("88 open · 88 in flight", DetailSize, Words)) + 2*serverPad
+	room := 2 * sh.token
+	if m.style.short {
+		room = 1.5 * sh.token
+	}
+	w := max(room+24, name+state+28, TextWidth("88 open · 88 in flight", DetailSize, Words)) + 2*serverPad
 	h := serverHead + float64(len(sv.rows))*(wireSize+wireGap) - wireGap + serverPad
 	sh.orient(w, h, m.style.portrait)
 	return sh
@@ -139,10 +143,10 @@ func (s *Stage) netRoute(d *dock, sv *server, layer int, in bool) []Point {
 	}
 	if in {
 		p.move(near, across)
-		p.swing(far, axis)
+		s.swing(&p, d.layer, layer, far, axis)
 	} else {
 		p.move(far, axis)
-		p.swing(near, across)
+		s.swing(&p, layer, d.layer, near, across)
 	}
 	return p.path
 }

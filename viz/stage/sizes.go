@@ -31,5 +31,5 @@ type capsuleMeasure struct {
 var capsules = [...]capsuleMeasure{
 	Large:  {height: 48, left: 50, right: 18, text: NameSize, least: 104, most: 190, gap: 9},
 	Medium: {height: 32, left: 36, right: 14, text: NameSize, least: 40, most: 150, gap: 8},
-	Small:  {height: 23, left: 26, right: 9, text: DetailSize, least: 34, most: 110, gap: 5},
+	Small:  {height: 23, left: 23, right: 9, text: NameSize, least: 34, most: 120, gap: 5},
 }

@@ -54,7 +54,8 @@ func (s *Stage) drawThread(c, d int) {
 	s.threads[key] = len(s.lines)
 	to := s.docks[d].box
 	aside := (10 + 5*float64(c%3)) * s.k
-	left := s.docks[d].layer == 0
+	band := bandOf(s.bands, s.docks[d].layer)
+	left := s.docks[d].layer == s.bands[band].from
 	if s.pen.portrait {
 		left = to.Center().X <= s.area.Center().X
 	}
@@ -63,7 +64,13 @@ func (s *Stage) drawThread(c, d int) {
 		x, end = s.columnStart(d)-aside, to.X
 	}
 	p := pen{}
-	points := s.leaveTree(&p, c, x)
+	var points []float64
+	if band == 0 || s.pen.portrait {
+		points = s.leaveTree(&p, c, x)
+	} else { // beside the bands above
+		edge, lane := s.within((6+4*float64(c%3))*s.k), s.tops[band]-(6+4*float64(c%3))*s.k
+		points = append(s.leaveTree(&p, c, edge), edge, lane, x, lane)
+	}
 	p.bend(10*s.k, append(points, x, to.Center().Y, end, to.Center().Y)...)
 	s.lines = append(s.lines, newLine(p.path))
 }

@@ -44,7 +44,7 @@ const (
 func newTree(all []clock, short bool, w, h, unit float64, most int) tree {
 	m := clocksOf(short)
 	rows := min(most, max(1, int((h*treePart+m.row)/(m.height+m.row))))
-	room := max(least, w/min(1, unit)-2*(margin+spineRoom))
+	room := max(least, w/max(leastClock, min(1, unit))-2*(margin+spineRoom))
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i

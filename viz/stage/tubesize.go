@@ -36,6 +36,8 @@ func (m *measurer) tubeBody(u *unit, sh *shape) {
 
 func (m *measurer) buffer(u *unit, sh *shape) {
 	switch {
+	case (u.c == nil || u.c.Cap == 0) && m.style.portrait && m.style.size == Small:
+		sh.body = meeting * 0.6
 	case u.c == nil || u.c.Cap == 0:
 		sh.body = meeting
 	case u.c.Endless():
@@ -66,6 +68,9 @@ func (m *measurer) headWidth(u *unit) float64 {
 	}
 	if u.c.Closed && u.c.Cap == 0 {
 		count = TextWidth("closed", DetailSize, Words)
+		if m.style.short {
+			return name
+		}
 	}
 	if u.c.Cap > 0 && !u.c.Endless() {
 		count = max(count, TextWidth(countText(u.c.Cap, u.c.Cap), DetailSize, Words))
