@@ -230,8 +230,9 @@ func (f *frame) request(sv *server, server, row int, r *ride) {
 	default:
 		p = f.arrives(server, r, left)
 	}
+	x := min(max(p.X-sv.token/2, 0), f.Stage.w-sv.token) // the client may stand at the edge
 	t := Node{
-		Shape: Token, Box: Box{p.X - sv.token/2, p.Y - TokenSize*f.k/2, sv.token, TokenSize * f.k},
+		Shape: Token, Box: Box{x, p.Y - TokenSize*f.k/2, sv.token, TokenSize * f.k},
 		Name: name, Hue: r.ask % Hues, Alpha: 1,
 	}
 	f.inFlight = append(f.inFlight, t)
