@@ -17,6 +17,7 @@ type bill struct {
 	w       *world.World // at the end
 	pending []want
 	waits   map[trace.G]stay
+	last    deed
 	spent   map[awaited]*cost
 	heard   map[trace.G]trace.Obj          // the context whose end a goroutine has seen
 	takers  map[trace.Obj]map[trace.G]bool // who receives from a channel
@@ -76,6 +77,7 @@ func (b *bill) read(rest []func()) {
 }
 
 func (b *bill) event(i int, e *trace.Event) {
+	b.last.note(e)
 	switch e.Kind {
 	case trace.Wait, trace.Block:
 		b.pending = append(b.pending, want{e.Obj, e.Kind == trace.Wait && e.N == 1})
@@ -85,7 +87,7 @@ func (b *bill) event(i int, e *trace.Event) {
 		}
 		b.pending = b.pending[:0]
 	case trace.Ready:
-		b.pay(e.Peer, by(b.w.Trace, i), e.Time)
+		b.pay(e.Peer, b.last.readies(e), e.Time)
 	case trace.Drained:
 		if c := b.w.ContextOf(e.Obj); c != nil && !b.library(e.G) {
 			b.heard[e.G] = c.ID
@@ -142,16 +144,25 @@ func (b *bill) told() []want {
 	return wants
 }
 
-// by returns the thing by which somebody is made ready with event i: what the same
-// goroutine did before that, to all whom it then makes ready.
-func by(t *trace.Trace, i int) trace.Obj {
-	g := t.Events[i].G
-	for i--; i >= 0 && t.Events[i].G == g; i-- {
-		if e := &t.Events[i]; e.Kind != trace.Ready {
-			return e.Obj
-		}
+// A deed is what a goroutine did to a thing, for which it then makes others ready.
+type deed struct {
+	by  trace.G
+	obj trace.Obj
+}
+
+// note keeps the last event that makes nobody ready.
+func (d *deed) note(e *trace.Event) {
+	if e.Kind != trace.Ready {
+		*d = deed{e.G, e.Obj}
 	}
-	return 0
+}
+
+// readies returns the thing by which somebody is made ready with e, 0 if it is none.
+func (d *deed) readies(e *trace.Event) trace.Obj {
+	if d.by != e.G {
+		return 0
+	}
+	return d.obj
 }
 
 // sends reports whether somebody to receive was waited for, and nothing else.

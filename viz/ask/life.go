@@ -17,6 +17,7 @@ type life struct {
 	since     trace.Time
 	parked    int32
 	pending   []want
+	last      deed
 	wants     []want
 	spent     [world.Panicked + 1]trace.Time
 	lasted    map[int32]trace.Time // by the event that began a wait
@@ -62,6 +63,7 @@ func (l *life) become(s world.State, now trace.Time) {
 }
 
 func (l *life) event(i int, e *trace.Event) {
+	l.last.note(e)
 	if e.Kind == trace.Run && e.G != l.id && l.state == world.Running {
 		l.become(world.Runnable, e.Time)
 	}
@@ -71,7 +73,7 @@ func (l *life) event(i int, e *trace.Event) {
 			l.since = e.Time
 			l.become(world.Runnable, e.Time)
 		case trace.Ready:
-			if j := slices.IndexFunc(l.wants, func(x want) bool { return x.obj == by(l.w.Trace, i) }); j >= 0 {
+			if j := slices.IndexFunc(l.wants, func(x want) bool { return x.obj == l.last.readies(e) }); j >= 0 {
 				l.wants = l.wants[j : j+1]
 			}
 			l.become(world.Runnable, e.Time)
