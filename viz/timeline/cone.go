@@ -145,7 +145,7 @@ func (s *Sheet) Reached() string {
 			names = append(names, "others")
 			break
 		}
-		names = append(names, s.names[i])
+		names = append(names, s.lanes.name(int32(i)))
 	}
 	text := ". What led to the event of the answer was done by "
 	if s.cone.Future() {

@@ -67,6 +67,9 @@ func (l *Lanes) Len() int { return len(l.lanes) }
 // Of reports whether the lanes are those of a run.
 func (l *Lanes) Of(h *world.History) bool { return l.h == h }
 
+// name returns what the goroutine of lane i is called.
+func (l *Lanes) name(i int32) string { return l.h.GoName(l.lanes[i].g) }
+
 // end is the number of the event at which nothing changes any more.
 func (l *Lanes) end() int32 { return int32(len(l.h.Trace().Events)) }
 

@@ -15,10 +15,10 @@ const stretch = 1 << 10
 // them. It rests as [world.NewHistory] does.
 func New(h *world.History, rest ...func()) *Lanes {
 	r := reader{Lanes: &Lanes{h: h}, w: h.At(0).Clone(), names: newNamer()}
-	r.arrange(h.At(len(h.Trace().Events)))
 	events := h.Trace().Events
+	r.arrange(h.At(len(events)))
 	for i := range events {
-		if i%stretch == stretch-1 {
+		if i%stretch == 0 {
 			for _, f := range rest {
 				f()
 			}
@@ -42,32 +42,29 @@ type reader struct {
 
 // arrange makes room for the goroutines there are at the end, group by group.
 func (r *reader) arrange(last *world.World) {
-	most := trace.G(0)
-	members := make([][]trace.G, len(last.Groups))
-	var order []int
+	most, lanes := trace.G(0), 0
 	for g := range last.Goroutines {
 		most = max(most, g.ID)
-		if g.System {
-			continue
+		if !g.System {
+			lanes++
 		}
-		if members[g.Group] == nil {
-			order = append(order, g.Group)
-		}
-		members[g.Group] = append(members[g.Group], g.ID)
 	}
 	r.of = make([]int32, most+1)
 	for i := range r.of {
 		r.of[i] = -1
 	}
-	for _, i := range order {
-		x := group{name: last.Groups[i].Name, from: int32(len(r.lanes))}
-		for _, g := range members[i] {
-			r.of[g] = int32(len(r.lanes))
-			r.lanes = append(r.lanes, lane{g: g, group: int32(len(r.groups)), last: -1})
+	r.lanes = make([]lane, 0, lanes)
+	for _, x := range last.Groups {
+		from := len(r.lanes)
+		for _, g := range x.Members {
+			if !last.G(g).System {
+				r.of[g] = int32(len(r.lanes))
+				r.lanes = append(r.lanes, lane{g: g, group: int32(len(r.groups)), last: -1})
+			}
 		}
-		x.to = int32(len(r.lanes))
-		x.count = "×" + strconv.Itoa(len(members[i]))
-		r.groups = append(r.groups, x)
+		if n := len(r.lanes) - from; n > 0 {
+			r.groups = append(r.groups, group{name: x.Name, count: "×" + strconv.Itoa(n), from: int32(from), to: int32(len(r.lanes))})
+		}
 	}
 }
 

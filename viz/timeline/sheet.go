@@ -22,8 +22,7 @@ const (
 type Sheet struct {
 	lanes *Lanes
 	clock Clock
-	names []string // of lanes, by their index
-	Span           // what is seen of the time
+	Span  // what is seen of the time
 
 	w, h   float64
 	gutter float64 // in which the names stand
@@ -49,15 +48,9 @@ const crowd = 12
 
 // NewSheet returns a view of all of a run.
 func NewSheet(l *Lanes, c Clock, width, height float64) *Sheet {
-	s := &Sheet{lanes: l, clock: c, folded: make([]bool, len(l.groups)), names: make([]string, len(l.lanes))}
+	s := &Sheet{lanes: l, clock: c, folded: make([]bool, len(l.groups))}
 	for i := range l.groups {
 		s.folded[i] = l.groups[i].to-l.groups[i].from > crowd
-	}
-	last := l.h.At(int(l.end()))
-	for i := range l.lanes {
-		if g := last.G(l.lanes[i].g); g != nil {
-			s.names[i] = g.Name(last)
-		}
 	}
 	s.arrange()
 	s.Resize(width, height)
@@ -144,7 +137,7 @@ func (s *Sheet) name(r row) string {
 	if r.lane < 0 {
 		return g.name
 	}
-	name := s.names[r.lane]
+	name := s.lanes.name(r.lane)
 	if g.many() && len(name) > len(g.name)+1 && name[:len(g.name)] == g.name {
 		return name[len(g.name)+1:] // the group's row says the rest
 	}

@@ -45,7 +45,7 @@ func (s *Sheet) Row(n int) string {
 }
 
 func (s *Sheet) doing(x *lane, n int) string {
-	name := s.names[s.lanes.of[x.g]]
+	name := s.lanes.name(s.lanes.of[x.g])
 	i := x.spanAt(n)
 	if i < 0 {
 		return name + " " + stage.Unborn.String()
@@ -104,7 +104,7 @@ func (s *Sheet) Tip(x, y float64) string {
 }
 
 func (s *Sheet) spanTip(x *lane, n int) string {
-	name, i := s.names[s.lanes.of[x.g]], x.spanAt(n)
+	name, i := s.lanes.name(s.lanes.of[x.g]), x.spanAt(n)
 	if i < 0 {
 		return name + ": " + stage.Unborn.String()
 	}

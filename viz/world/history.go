@@ -33,6 +33,9 @@ func NewHistory(t *trace.Trace, rest ...func()) *History {
 // Trace returns the trace.
 func (h *History) Trace() *trace.Trace { return h.trace }
 
+// GoName returns what a goroutine is called at any time: "main", "worker 3".
+func (h *History) GoName(id trace.G) string { return h.front.plan.goName(id) }
+
 // Fold folds up to n more events ahead, so that At is fast for them, and reports
 // whether all are folded. A page calls it between frames; nobody has to.
 func (h *History) Fold(n int) (done bool) {
