@@ -21,9 +21,16 @@ func (c *conductor) do(command func(*conductor)) {
 
 func (c *conductor) toggle()   { c.togglePlay() }
 func (c *conductor) toStart()  { c.player.ToStart() }
-func (c *conductor) toEnd()    { c.player.ToEnd() }
 func (c *conductor) step()     { c.player.Step() }
 func (c *conductor) stepBack() { c.player.StepBack() }
+
+// toEnd goes to the end. Once there, it tells more about it.
+func (c *conductor) toEnd() {
+	if c.over {
+		unfoldEndings(true)
+	}
+	c.player.ToEnd()
+}
 
 func (c *conductor) toggleLoop() { c.player.SetLoop(!c.player.Loop()) }
 
@@ -163,13 +170,18 @@ func (c *conductor) pickBeside(by int) {
 	c.pickRef(neighbour(pickable(c.history.At(c.event())), c.pick, by))
 }
 
-// letGo undoes pickRef.
+// letGo undoes pickRef, and closes the answer. When there is neither, it folds up how
+// the run ended.
 func (c *conductor) letGo() {
-	if c.asks() || c.pick.Kind != stage.RefNone {
+	if !c.asks() && !c.picked(sideA) && !c.picked(sideB) {
+		unfoldEndings(false)
+		return
+	}
+	if c.asks() || c.picked(sideA) {
 		c.asked = noQuestion
 		c.pickRef(stage.Ref{})
 	}
-	if c.rival != nil && c.rival.pick.Kind != stage.RefNone {
+	if c.picked(sideB) {
 		c.pickOn(sideB, stage.Ref{})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gopherscope/gopherscope/patterns"
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -160,40 +161,19 @@ func (p *playground) half(s side) app.UI {
 			return app.H2().Class("side-label").Body(badge(s), app.Span().Text(c.contrast()[s]))
 		}),
 		app.If(c.versus.on, func() app.UI {
-			return app.Div().Class("findings").Body(p.sideFindings(s)...)
+			return app.Div().Class("findings").Body(
+				app.If(c.picked(s), func() app.UI { return &detailLine{c: c, Side: s} }),
+			)
 		}),
 	)
 }
 
-func (p *playground) sideFindings(s side) []app.UI {
-	c := p.c
-	pick, over, r := c.pick, c.over, result{c.history, c.ending}
+// picked reports whether anything of a run is picked.
+func (c *conductor) picked(s side) bool {
 	if s == sideB {
-		if c.rival == nil {
-			return nil
-		}
-		pick, over, r = c.rival.pick, c.rival.over, c.rival.result
+		return c.rival != nil && c.rival.pick.Kind != stage.RefNone
 	}
-	var list []app.UI
-	if over && r.history != nil {
-		list = append(list, foldedEnding(brief(r)))
-	}
-	if pick.Kind != 0 {
-		list = append(list, &detailLine{c: c, Side: s})
-	}
-	return list
-}
-
-// foldedEnding shows how a run ended in a line that hides little of the stage, and the
-// rest when it is opened.
-func foldedEnding(e ending) app.UI {
-	return app.Div().Class("ending "+e.Kind).Attr("role", "status").Body(
-		icon(endingIcons[e.Kind]),
-		app.Details().Body(
-			app.Summary().Class("title").Text(e.Title),
-			app.Range(e.Notes).Slice(func(i int) app.UI { return app.P().Text(e.Notes[i]) }),
-		),
-	)
+	return c.pick.Kind != stage.RefNone
 }
 
 // brief is how a run ended, in few words. Of one that

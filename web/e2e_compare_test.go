@@ -55,7 +55,7 @@ func TestCompareWithTheMistakes(t *testing.T) {
 	p.click(`button[aria-label="Compare with the version with mistakes"]`)
 	p.settleBoth()
 	p.do(chromedp.KeyEvent(kb.End))
-	p.wait(`document.querySelectorAll(".half .ending").length == 2`)
+	p.wait(`document.querySelectorAll(".ending").length == 2`)
 	if n := p.eval(`[...document.querySelectorAll(".console-text")].filter(e => e.clientHeight >= 60 && e.getBoundingClientRect().bottom <= innerHeight).length`); n != "2" {
 		t.Errorf("%s of 2 consoles are in sight", n)
 	}

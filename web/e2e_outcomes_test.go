@@ -81,6 +81,7 @@ func TestOutcomes(t *testing.T) {
 			p.open("/play/worker")
 			p.press(kb.End)
 			p.do(chromedp.WaitVisible(".ending."+o.kind, chromedp.ByQuery))
+			p.keys(kb.End) // again, for more
 			verdict := p.text(".ending")
 			if !strings.Contains(verdict, o.title) || !strings.Contains(verdict, o.note) {
 				t.Errorf("the verdict is %q; want %q and %q", verdict, o.title, o.note)

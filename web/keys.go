@@ -23,7 +23,7 @@ var playbackKeys = []shortcut{
 	{[]string{"ArrowRight"}, "→", "Step to the next event", (*conductor).step, false},
 	{[]string{"ArrowLeft"}, "←", "Step back to the previous event", (*conductor).stepBack, false},
 	{[]string{"Home"}, "Home", "To the start", (*conductor).toStart, false},
-	{[]string{"End"}, "End", "To the end", (*conductor).toEnd, false},
+	{[]string{"End"}, "End", "To the end; again, for more about how the run ended", (*conductor).toEnd, false},
 	{[]string{"]", "ArrowUp"}, "] or ↑", "Faster", (*conductor).faster, false},
 	{[]string{"[", "ArrowDown"}, "[ or ↓", "Slower", (*conductor).slower, false},
 	{[]string{"l"}, "L", "Loop", (*conductor).toggleLoop, false},
@@ -64,7 +64,7 @@ var otherKeys = []shortcut{
 	{shown: "Ctrl Z or ⌘ Z", does: "Undo the last change of the inputs"},
 	{shown: "Ctrl Shift Z", does: "Redo it"},
 	{shown: "Q", does: "The list of cues to present"},
-	{shown: "Esc", does: "Close the answer, and let go of what was clicked on"},
+	{shown: "Esc", does: "Close the answer and let go of what was clicked on; then fold up how the run ended"},
 	{shown: "?", does: "This help"},
 }
 
@@ -140,5 +140,5 @@ func taken(target app.Value, key string) bool {
 	case matches("[role=tab], .code-text, .console-text"):
 		return moves
 	}
-	return matches("button, a") && (key == " " || key == "Enter")
+	return matches("button, a, summary") && (key == " " || key == "Enter")
 }

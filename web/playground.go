@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/gopherscope/gopherscope/patterns"
-	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -121,8 +120,8 @@ func (p *playground) scene() app.UI {
 		p.findings(),
 		app.Div().Class("word-line").Body(
 			newFold(c, stagePane),
-			&words{c: c},
-			app.If(c.versus.on, func() app.UI { return &words{c: c, Side: sideB} }),
+			p.said(sideA),
+			app.If(c.versus.on, func() app.UI { return p.said(sideB) }),
 			newInquire(c),
 		),
 		slot(c.versus.on, func() app.UI { return newCompareBar(p) }),
@@ -176,14 +175,13 @@ func (p *playground) notices() app.UI {
 	)
 }
 
-// findings are how the run ended, and what there is to say about what was clicked on.
+// findings are what there is to say about what was clicked on.
 func (p *playground) findings() app.UI {
 	if p.c.versus.on {
 		return app.Div().Class("findings") // each half has its own
 	}
 	return app.Div().Class("findings").Body(
-		app.If(p.c.over, p.ending),
-		app.If(p.c.pick.Kind != stage.RefNone, func() app.UI { return &detailLine{c: p.c} }),
+		app.If(p.c.picked(sideA), func() app.UI { return &detailLine{c: p.c} }),
 	)
 }
 
@@ -195,22 +193,6 @@ func (p *playground) progress() string {
 		return fmt.Sprintf("Running: %d events so far", c.read)
 	}
 	return "Running"
-}
-
-var endingIcons = map[string]string{"good": iconFinish, "odd": iconStop, "bad": iconWarn}
-
-func (p *playground) ending() app.UI { return endingView(p.c.ending) }
-
-// endingView shows how a run ended.
-func endingView(e ending) app.UI {
-	notes := e.Notes
-	return app.Div().Class("ending "+e.Kind).Attr("role", "status").Body(
-		icon(endingIcons[e.Kind]),
-		app.Div().Body(
-			app.P().Class("title").Text(e.Title),
-			app.Range(notes).Slice(func(i int) app.UI { return app.P().Text(notes[i]) }),
-		),
-	)
 }
 
 func (p *playground) code(s side) app.UI {
