@@ -67,7 +67,7 @@ type Stage struct {
 	crashAt int    // event with which the program crashes, -1 if it does not
 
 	// What is kept from frame to frame to save work.
-	moves  map[int]move
+	moves  map[int]*move
 	texts  map[string]map[string]string
 	counts map[numbers]string
 	spans  map[trace.Time]string
@@ -151,7 +151,7 @@ func (s *Stage) lay(width, height float64, rest []func()) {
 	s.drawNet(g)
 	s.drawLimbs()
 	s.drawThreads()
-	s.moves, s.ways, s.texts = map[int]move{}, map[int]way{}, map[string]map[string]string{}
+	s.moves, s.ways, s.texts = map[int]*move{}, map[int]way{}, map[string]map[string]string{}
 	s.spans, s.counts = map[trace.Time]string{}, map[numbers]string{}
 }
 

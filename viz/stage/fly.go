@@ -26,20 +26,20 @@ func (f *frame) fly() {
 		mv := f.moves[x.Event]
 		switch e.Kind {
 		case trace.Send, trace.Recv, trace.Handoff:
-			f.transfer(e, x, &mv)
+			f.transfer(e, x, mv)
 		case trace.Park:
 			f.offer(e, x)
 		case trace.Close:
-			f.wave(e, x, &mv, Closed)
+			f.wave(e, x, mv, Closed)
 		case trace.Signal:
 			f.flash(x)
 		case trace.Answer:
 			f.answer(e, x)
 		case trace.Cancel:
 			f.descend(e, x)
-			f.wave(e, x, &mv, Cancelled)
+			f.wave(e, x, mv, Cancelled)
 		default:
-			f.flyObject(e, x, &mv)
+			f.flyObject(e, x, mv)
 		}
 	}
 }

@@ -48,8 +48,8 @@ func (s *Stage) learn(flights []Flight) {
 }
 
 // observe takes w one event on and returns what it moved.
-func (s *Stage) observe(w *world.World, e *trace.Event) move {
-	m := move{}
+func (s *Stage) observe(w *world.World, e *trace.Event) *move {
+	m := &move{}
 	c, g := w.Chan(e.Obj), w.G(e.G)
 	if c != nil {
 		m.sent = c.Sent
