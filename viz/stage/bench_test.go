@@ -43,6 +43,32 @@ func BenchmarkScene(b *testing.B) {
 	})
 }
 
+// BenchmarkPlay draws a run from its start to its end, as many events later each time
+// as there are workers in 10 frames.
+func BenchmarkPlay(b *testing.B) {
+	bench(b, func(b *testing.B, h *world.History) {
+		t := h.Trace()
+		step := max(1, h.At(len(t.Events)).Born()/10)
+		var list []stage.Moment
+		for n := step; n < len(t.Events); n += step {
+			m := stage.Moment{N: n, Time: t.Events[n-1].Time}
+			for e := max(0, n-10*step); e < n; e++ {
+				m.Flights = append(m.Flights, stage.Flight{Event: e, U: float64(n-e) / float64(10*step+1)})
+			}
+			list = append(list, m)
+		}
+		for b.Loop() {
+			b.StopTimer()
+			s := stage.New(h, stage.Options{Width: 1280, Height: 560})
+			b.StartTimer()
+			for _, m := range list {
+				s.Scene(m)
+			}
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(list)), "ns/frame")
+	})
+}
+
 // moments returns the state at one event with its last transfers at several
 // stages of their flights: as many as there are goroutines.
 func moments(h *world.History, n int) []stage.Moment {

@@ -68,6 +68,7 @@ type Stage struct {
 
 	// What is kept from frame to frame to save work.
 	moves  map[int]*move
+	scout  *world.World // where the last of them was found out, nil at first
 	texts  map[string]map[string]string
 	counts map[numbers]string
 	spans  map[trace.Time]string

@@ -31,7 +31,7 @@ func (s *Stage) learn(flights []Flight) {
 	if len(s.moves) > mostMoves {
 		clear(s.moves)
 	}
-	var w *world.World
+	w := s.scout
 	for i := range flights {
 		n := flights[i].Event
 		if _, ok := s.moves[n]; ok || n < 0 || n >= len(s.s.t.Events) {
@@ -45,6 +45,7 @@ func (s *Stage) learn(flights []Flight) {
 		}
 		s.moves[n] = s.observe(w, &s.s.t.Events[n])
 	}
+	s.scout = w
 }
 
 // observe takes w one event on and returns what it moved.
