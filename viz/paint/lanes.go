@@ -55,6 +55,9 @@ var barForms = []barForm{
 	{stage.Running, running, none, 15},
 }
 
+// within is how high a bar is in a row of some height, with a gap to the next.
+func (f *barForm) within(row float64) float64 { return min(f.height, row-3) }
+
 // thin is the width below which a bar is all edge.
 const thin = 4
 
@@ -63,7 +66,8 @@ func (d *lanes) bars(f *barForm) {
 	closeFill, n := d.rects(f.fill), 0
 	for i := range d.p.Bars {
 		if b := &d.p.Bars[i]; b.Look == f.look && (f.edge == none || !b.Dense && b.W >= thin) {
-			d.add(b.X, b.Y+(b.H-f.height)/2, b.W, f.height)
+			h := f.within(b.H)
+			d.add(b.X, b.Y+(b.H-h)/2, b.W, h)
 			n++
 		}
 	}
@@ -77,16 +81,17 @@ func (d *lanes) bars(f *barForm) {
 		if b.Look != f.look {
 			continue
 		}
-		y := b.Y + (b.H-f.height)/2
+		h := f.within(b.H)
+		y := b.Y + (b.H-h)/2
 		if b.Dense || b.W < thin {
-			d.add(b.X, y, b.W, f.height)
+			d.add(b.X, y, b.W, h)
 			n++
 			continue
 		}
 		d.add(b.X, y, b.W, 1)
-		d.add(b.X, y+f.height-1, b.W, 1)
-		d.add(b.X, y, 1, f.height)
-		d.add(b.X+b.W-1, y, 1, f.height)
+		d.add(b.X, y+h-1, b.W, 1)
+		d.add(b.X, y, 1, h)
+		d.add(b.X+b.W-1, y, 1, h)
 		n += 4
 	}
 	closeEdge(n)
@@ -101,7 +106,8 @@ func (d *lanes) hatched() {
 			if b.Look == stage.Cut {
 				c = done + stroke
 			}
-			d.hatch(stage.Box{X: b.X, Y: b.Y + 4, W: b.W, H: b.H - 8}, 0, c)
+			h := min(14, b.H-4)
+			d.hatch(stage.Box{X: b.X, Y: b.Y + (b.H-h)/2, W: b.W, H: h}, 0, c)
 		}
 	}
 }
@@ -170,7 +176,8 @@ func (d *lanes) texts() {
 		case stage.Sleeping, stage.Leaked, stage.Cut: // the text interrupts the line
 			w := stage.TextWidth(text, size, stage.Words)
 			x := b.X + 6
-			d.rect(background, stage.Box{X: x, Y: b.Y + 4.5, W: w + 6, H: b.H - 9})
+			h := min(13, b.H-4)
+			d.rect(background, stage.Box{X: x, Y: b.Y + (b.H-h)/2, W: w + 6, H: h})
 			d.text(text, x+3, y, b.W, size, c, stage.Words, start)
 		default:
 			d.text(text, b.X+pad, y, b.W-2*pad, size, c, stage.Words, start)

@@ -48,7 +48,7 @@ func (s *Sheet) arrow(w *wake, from, to int, picked bool) {
 	if by == whom || by < from && whom < from || by >= to && whom >= to {
 		return
 	}
-	const middle = RowHeight / 2
+	middle := s.pitch / 2
 	s.picture.Arrows = append(s.picture.Arrows, Arrow{
 		X: s.X(s.clock.start(w.at)), From: s.top(by) + middle, To: s.top(whom) + middle,
 		Birth: w.birth, Picked: picked,

@@ -56,7 +56,7 @@ func (s *Sheet) bar(from, to, y float64, b Bar) {
 	if to <= from {
 		return
 	}
-	b.Box = stage.Box{X: from, Y: y, W: to - from, H: RowHeight}
+	b.Box = stage.Box{X: from, Y: y, W: to - from, H: s.pitch}
 	s.picture.Bars = append(s.picture.Bars, b)
 }
 
@@ -101,7 +101,7 @@ func (s *Sheet) end(from, to, y float64, look stage.Look, seen bool) {
 	if to-from < 1 {
 		return
 	}
-	s.picture.Ends = append(s.picture.Ends, End{X0: from, X1: to, Y: y + RowHeight/2, Look: look, Seen: seen})
+	s.picture.Ends = append(s.picture.Ends, End{X0: from, X1: to, Y: y + s.pitch/2, Look: look, Seen: seen})
 }
 
 // stacked is the order, from the bottom, in which the looks of a group stand on
@@ -113,11 +113,11 @@ var stacked = [...]stage.Look{
 // stacks draws how many members of a group look like what, column by column.
 func (s *Sheet) stacks(g *group, y float64) {
 	const pad = 3
-	room := RowHeight - 2*pad
+	room := s.pitch - 2*pad
 	all := float64(max(1, g.peak))
 	for x := s.gutter; x < s.w; x += column {
 		counts := g.countsAt(s.clock.Events(s.Place(x + column/2)))
-		base := y + RowHeight - pad
+		base := y + s.pitch - pad
 		for _, look := range stacked {
 			if n := counts[look]; n > 0 {
 				h := float64(n) / all * room

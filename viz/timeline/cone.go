@@ -94,20 +94,20 @@ func (s *Sheet) reach(r row, y float64) {
 			edge = left
 		}
 		if from < to {
-			p.Reaches = append(p.Reaches, Reach{stage.Box{X: from, Y: y, W: to - from, H: RowHeight}, edge >= s.gutter && edge <= s.w})
+			p.Reaches = append(p.Reaches, Reach{stage.Box{X: from, Y: y, W: to - from, H: s.pitch}, edge >= s.gutter && edge <= s.w})
 		}
 	}
 	from, to = max(s.gutter, min(from, s.w)), max(s.gutter, to)
 	s.rest(s.gutter, from, y)
 	s.rest(to, s.w, y)
 	if at := s.X(s.clock.start(int32(s.cone.Event()))); s.holds(r, s.cone.Event()) && at >= s.gutter && at <= s.w {
-		p.At, p.Seen = stage.Point{X: at, Y: y + RowHeight/2}, true
+		p.At, p.Seen = stage.Point{X: at, Y: y + s.pitch/2}, true
 	}
 }
 
 func (s *Sheet) rest(from, to, y float64) {
 	if to > from {
-		s.picture.Cone.Rests = append(s.picture.Cone.Rests, stage.Box{X: from, Y: y, W: to - from, H: RowHeight})
+		s.picture.Cone.Rests = append(s.picture.Cone.Rests, stage.Box{X: from, Y: y, W: to - from, H: s.pitch})
 	}
 }
 

@@ -101,7 +101,7 @@ func (s *Sheet) Picture() *Picture {
 
 func (s *Sheet) row(i int) {
 	r, y := s.rows[i], s.top(i)
-	out := Row{Box: stage.Box{X: 0, Y: y, W: s.w, H: RowHeight}, Name: s.name(r), Cursor: s.Active && i == s.cursor}
+	out := Row{Box: stage.Box{X: 0, Y: y, W: s.w, H: s.pitch}, Name: s.name(r), Cursor: s.Active && i == s.cursor}
 	g := &s.lanes.groups[r.group]
 	if r.lane < 0 {
 		out.Count, out.Folded = g.count, s.folded[r.group]

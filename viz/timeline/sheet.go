@@ -10,10 +10,12 @@ import (
 
 // Sizes, in pixels.
 const (
-	RowHeight  = 22.0 // of a lane
+	mostHigh   = 22.0 // is a row, where there is room for all
+	leastHigh  = 15.0 // and where there is not, so that more are seen
 	axisHeight = 20.0
 	markHeight = 16.0
 	headHeight = axisHeight + markHeight // above the lanes
+	footHeight = 6.0                     // below them
 	narrow     = 600.0                   // below that names are short
 )
 
@@ -26,6 +28,7 @@ type Sheet struct {
 
 	w, h   float64
 	gutter float64 // in which the names stand
+	pitch  float64 // how high a row is
 	scroll float64 // pixels of the rows that are above the top
 	folded []bool  // by group
 	rows   []row
@@ -76,11 +79,18 @@ func (s *Sheet) arrange() {
 			s.rows = append(s.rows, row{int32(i), k})
 		}
 	}
+	s.space()
+}
+
+// space has the rows be as high as they may be, so that all are seen if that can be.
+func (s *Sheet) space() {
+	s.pitch = max(leastHigh, min((s.h-headHeight-footHeight)/float64(max(1, len(s.rows))), mostHigh))
 }
 
 // Resize gives the view another size, in pixels.
 func (s *Sheet) Resize(width, height float64) {
 	s.w, s.h = width, height
+	s.space()
 	most := 168.0
 	if width < narrow {
 		most = 92
@@ -106,7 +116,7 @@ func (s *Sheet) widest() float64 {
 }
 
 // Height returns how high the view must be to show all rows.
-func (s *Sheet) Height() float64 { return headHeight + float64(len(s.rows))*RowHeight + 6 }
+func (s *Sheet) Height() float64 { return headHeight + float64(len(s.rows))*s.pitch + footHeight }
 
 // SetClock changes the axis. What is seen stays, as far as events go.
 func (s *Sheet) SetClock(c Clock) {
@@ -149,17 +159,17 @@ func (s *Sheet) rowAt(y float64) (int, bool) {
 	if y < headHeight {
 		return 0, false
 	}
-	i := int((y - headHeight + s.scroll) / RowHeight)
+	i := int((y - headHeight + s.scroll) / s.pitch)
 	return i, i < len(s.rows)
 }
 
 // top returns the y of row i.
-func (s *Sheet) top(i int) float64 { return headHeight + float64(i)*RowHeight - s.scroll }
+func (s *Sheet) top(i int) float64 { return headHeight + float64(i)*s.pitch - s.scroll }
 
 // seen returns the rows that are seen, in part at least.
 func (s *Sheet) seen() (from, to int) {
-	from = int(s.scroll / RowHeight)
-	to = int((s.scroll+s.h-headHeight)/RowHeight) + 1
+	from = int(s.scroll / s.pitch)
+	to = int((s.scroll+s.h-headHeight)/s.pitch) + 1
 	return from, max(from, min(to, len(s.rows)))
 }
 
@@ -230,7 +240,7 @@ func (s *Sheet) Pick(g trace.G) {
 func (s *Sheet) uncover(i int) {
 	if y := s.top(i); y < headHeight {
 		s.ScrollBy(y - headHeight)
-	} else if y+RowHeight > s.h {
-		s.ScrollBy(y + RowHeight - s.h)
+	} else if y+s.pitch > s.h {
+		s.ScrollBy(y + s.pitch - s.h)
 	}
 }

@@ -292,6 +292,16 @@ func TestClicks(t *testing.T) {
 	}
 }
 
+// A row is as high as it may be if all are seen, and low if not even so.
+func TestRowsAreLowWhereThereAreMany(t *testing.T) {
+	for _, c := range []struct{ height, row float64 }{{300, 22}, {36 + 6*17 + 6, 17}, {100, 15}} {
+		s := newSheet(worldtest.Recorded(t, "pool"), 1000, c.height)
+		if got := s.Picture().Rows[0].H; got != c.row {
+			t.Errorf("in %v pixels a row is %v high; want %v", c.height, got, c.row)
+		}
+	}
+}
+
 func TestKeysGoFromRowToRow(t *testing.T) {
 	s := newSheet(worldtest.Recorded(t, "pool"), 1000, 80) // of which few are seen at a time
 	s.Active = true
