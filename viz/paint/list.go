@@ -162,11 +162,14 @@ const (
 // text writes s on the baseline y, shortened to a width. What would be too small to be
 // read is larger, as far as there is room.
 func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font, a anchor) {
+	if size*max(1, l.Zoom) < minText {
+		return
+	}
 	if size < legible {
 		size = l.grown(size, width, stage.TextWidth(s, 1, f))
 	}
 	s = stage.Fit(s, size, width, f)
-	if s == "" || size*max(1, l.Zoom) < minText {
+	if s == "" {
 		return
 	}
 	l.setFill(c)
@@ -184,8 +187,9 @@ const (
 	mostGrown = 1.3  // beyond that it would run into what is above and below
 )
 
-// minText is the size below which text is not worth drawing, in pixels.
-const minText = 5
+// minText is the size in pixels below which text is not worth drawing. It is that before
+// it grows, so that of things alike all have names, or none.
+const minText = 5.5
 
 func (l *List) intern(s string) int {
 	i, ok := l.index[s]

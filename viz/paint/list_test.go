@@ -201,3 +201,40 @@ func TestSmallTextGrows(t *testing.T) {
 		}
 	}
 }
+
+// Text that nobody could read is not drawn, until the picture is shown larger.
+func TestTinyTextIsLeftOut(t *testing.T) {
+	for _, test := range []struct {
+		zoom, size float64
+		drawn      bool
+	}{{1, minText - 0.1, false}, {1, minText, true}, {2, minText - 0.1, true}} {
+		l := List{Zoom: test.zoom}
+		l.begin(100, 100)
+		l.text("main", 0, 10, 100, test.size, ink, stage.Words, start)
+		if got := len(l.Strings) > 0; got != test.drawn {
+			t.Errorf("of size %v, zoomed %v times: drawn %v", test.size, test.zoom, got)
+		}
+	}
+}
+
+// The number in a ring lies within it, whatever its size.
+func TestNumbersFitIntoTheirRings(t *testing.T) {
+	for _, number := range []string{"3", "12", "100"} {
+		for _, r := range []float64{7, 9, 12, 30} {
+			var l List
+			l.begin(100, 100)
+			d := drawer{List: &l, k: 1}
+			d.inRing(number, stage.Point{X: 50, Y: 50}, r)
+			if len(l.Strings) == 0 {
+				continue // there is no room
+			}
+			size := float64(l.Ops[len(l.Ops)-1-Ops[OpText].Args+5])
+			if got := math.Hypot(size*stage.TextWidth(number, 1, stage.Bold), size*0.72) / 2; got > r {
+				t.Errorf("%s reaches %.1f from the middle of a ring of %v", number, got, r)
+			}
+			if got := l.Strings[len(l.Strings)-1]; got != number {
+				t.Errorf("it is shortened to %q", got)
+			}
+		}
+	}
+}

@@ -14,6 +14,9 @@ func (d *drawer) group(n *stage.Node) {
 	side := min(n.W, n.H)
 	at := stage.Point{X: n.X + side/2, Y: n.Y + side/2}
 	r, width := side*0.32, side*0.13
+	if n.Size == stage.Small { // with more room for the number
+		r, width = side*0.36, side*0.09
+	}
 	switch {
 	case n.Look == stage.Unborn:
 		d.setStroke(ghost, 1.25*d.k)
@@ -88,8 +91,16 @@ func (d *drawer) inMiddle(n *stage.Node, at stage.Point, r float64) {
 	case n.Look == stage.Gone:
 		d.glyph(stage.Gone, at, r*0.95, done)
 	case n.Look == stage.Open && n.Cap > n.Held:
-		d.label(n.Left, stage.Box{X: at.X - r, Y: at.Y - r, W: 2 * r, H: 2 * r}, ink, stage.Bold)
+		d.inRing(n.Left, at, r)
 	}
+}
+
+// inRing writes a number as large as it may be within a circle.
+func (d *drawer) inRing(s string, at stage.Point, r float64) {
+	const digit, room = 0.72, 1.75 // em high; of the diameter, a little free
+	em := stage.TextWidth(s, 1, stage.Bold)
+	size := min(max(stage.DetailSize*d.k, legible/max(1, d.Zoom)), room*r/math.Hypot(em, digit))
+	d.text(s, at.X, at.Y+size*0.35, size*em*1.01, size, ink, stage.Bold, middle)
 }
 
 // signed draws an object as a sign, with its name beside it.
@@ -137,13 +148,13 @@ func (d *drawer) cardText(n *stage.Node, side float64) {
 		y -= 6.5 * d.k
 	}
 	y += size * 0.35
-	room, small := n.X+n.W-x, stage.DetailSize*d.k
+	room, small := n.X+n.W-6*d.k-x, stage.DetailSize*d.k
 	w, taken, gap := stage.TextWidth(n.Name, size, stage.Code), stage.TextWidth(beside, small, stage.Words), 8*d.k
 	if left := room - w - gap; beside != "" && left > min(taken, 3*small) {
 		grown := d.grown(small, room, (w+gap+taken)/small) / small
 		w, size, small = w*grown, size*grown, small*grown
 		d.text(beside, x+w+gap, y, room-w-gap, small, note, stage.Words, start)
-		room = w
+		room = w + gap/2 // no less than it needs
 	}
 	d.text(n.Name, x, y, room, size, name, stage.Code, start)
 }
