@@ -37,3 +37,28 @@ func TestTooManyChannels(t *testing.T) {
 		}
 	}
 }
+
+// A channel through which nothing goes is drawn if somebody waited for a value of it, and
+// not if it would only have told that something has happened.
+func TestChannelsAwaitedInVain(t *testing.T) {
+	const begin = "0s go peer=1 str=\"main.main\"\n0s run g=1\n"
+	for _, c := range []struct {
+		elem  string
+		waits bool
+		drawn bool
+	}{{"int", true, true}, {"int", false, false}, {"struct {}", true, false}} {
+		const channel = "0s make g=1 obj=%d n=1 str=%q stack=\"main.main m.go:4\"\n"
+		events := begin + fmt.Sprintf(channel, 1, c.elem) + fmt.Sprintf(channel, 2, "int")
+		events += "0s go g=1 peer=2 str=\"main.send\" stack=\"main.main m.go:5\"\n"
+		if c.waits {
+			events += "0s wait g=1 obj=1\n"
+		}
+		events += "0s wait g=1 obj=2\n0s park g=1 str=\"select\"\n0s run g=2\n" +
+			"0s handoff g=2 peer=1 obj=2 str=\"7\"\n0s ready g=2 peer=1\n0s end g=2\n0s run g=1\n0s end g=1\n"
+		tr := parse(t, events)
+		sc := newStage(tr, 960, 420).Scene(after(tr, len(tr.Events)))
+		if got := find(sc, stage.Ref{Kind: stage.RefChan, ID: 1}) != nil; got != c.drawn {
+			t.Errorf("of %s, waited for %v: drawn %v", c.elem, c.waits, got)
+		}
+	}
+}

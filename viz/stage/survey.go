@@ -39,6 +39,7 @@ type chanFacts struct {
 	kin                      []trace.Obj // the channels that it stands for, itself the first; nil if it is alone
 	signals                  bool        // that come through it are drawn for it
 	bell                     bool        // it is left out since no value passes
+	awaited                  bool        // somebody waits for it at some time
 }
 
 // flow is the traffic between the goroutines of a group and a channel.
@@ -95,6 +96,7 @@ func newSurvey(h *world.History, all bool, rest []func()) *survey {
 	t := h.Trace()
 	s := &survey{t: t, last: h.At(len(t.Events)), all: all}
 	s.makeRoom()
+	s.await(rest)
 	s.contexts, s.net = newContexts(s), newNet(s)
 	pause(rest)
 	for i := range t.Events {
@@ -199,13 +201,27 @@ func (s *survey) visible(id trace.G) bool {
 
 // drawn reports whether a channel, as it is at the end, is drawn as a tube.
 func (s *survey) drawn(c *world.Chan) bool {
-	return c != nil && c.Kind == world.Plain && (s.all || !c.System && !idle(c) && !s.chans[c.ID].bell && !s.chans[c.ID].signals)
+	return c != nil && c.Kind == world.Plain && (s.all || !c.System && !s.idle(c) && !s.chans[c.ID].bell && !s.chans[c.ID].signals)
 }
 
 // idle reports whether a channel made no difference to the run: nothing went
-// through it, and whoever waited for it was woken by something else.
-func idle(c *world.Chan) bool {
-	return c.Sent == 0 && !c.Closed && len(c.Senders())+len(c.Receivers()) == 0
+// through it, and whoever waited for it was woken by something else. One of values for
+// which somebody waited does make one: they are missing.
+func (s *survey) idle(c *world.Chan) bool {
+	return c.Sent == 0 && !c.Closed && len(c.Senders())+len(c.Receivers()) == 0 &&
+		!(s.chans[c.ID].awaited && c.Elem(s.last) != "struct {}")
+}
+
+// await finds the channels for which somebody waits.
+func (s *survey) await(rest []func()) {
+	for i := range s.t.Events {
+		if i%stretch == stretch-1 {
+			pause(rest)
+		}
+		if e := &s.t.Events[i]; e.Kind == trace.Wait && s.last.Chan(e.Obj) != nil && s.visible(e.G) {
+			s.chans[e.Obj].awaited = true
+		}
+	}
 }
 
 // use notes that g has to do with a channel.
