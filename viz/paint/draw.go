@@ -210,7 +210,8 @@ func (d *drawer) more(n *stage.Node) {
 		c = done
 	}
 	d.round(c+tint, n.Box, n.H/2)
-	d.label(n.Name, n.Box, c+letters, stage.Bold)
+	size := stage.DetailSize * max(d.k, n.H/stage.TokenSize) // among contexts it may be larger than all else
+	d.text(n.Name, n.X+n.W/2, n.Y+n.H/2+size*0.35, n.W, size, c+letters, stage.Bold, middle)
 }
 
 // label writes text into the middle of a box.

@@ -162,14 +162,11 @@ const (
 // text writes s on the baseline y, shortened to a width. What would be too small to be
 // read is larger, as far as there is room.
 func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font, a anchor) {
-	if size*max(1, l.Zoom) < minText {
-		return
-	}
 	if size < legible {
 		size = l.grown(size, width, stage.TextWidth(s, 1, f))
 	}
 	s = stage.Fit(s, size, width, f)
-	if s == "" {
+	if s == "" || l.tiny(size) {
 		return
 	}
 	l.setFill(c)
@@ -177,8 +174,12 @@ func (l *List) text(s string, x, y, width, size float64, c colour, f stage.Font,
 }
 
 // grown returns the size of a text so many em wide: a larger one if it would be too small
-// to be read and there is room.
+// to be read and there is room. One that nobody could read even so stays as it is: of
+// things alike all have names, or none.
 func (l *List) grown(size, width, em float64) float64 {
+	if l.tiny(size) {
+		return size
+	}
 	return max(size, min(legible/max(1, l.Zoom), size*mostGrown, 0.999*width/em))
 }
 
@@ -187,9 +188,10 @@ const (
 	mostGrown = 1.3  // beyond that it would run into what is above and below
 )
 
-// minText is the size in pixels below which text is not worth drawing. It is that before
-// it grows, so that of things alike all have names, or none.
-const minText = 5.5
+// tiny reports whether a text is too small to be worth drawing.
+func (l *List) tiny(size float64) bool { return size*max(1, l.Zoom) < minText }
+
+const minText = 5.5 // pixels
 
 func (l *List) intern(s string) int {
 	i, ok := l.index[s]

@@ -25,7 +25,7 @@ func (d *drawer) host(n *stage.Node) {
 		d.glyph(sign, stage.Point{X: x + room - state - 10*d.k, Y: n.Y + 15.5*d.k}, 7*d.k, ds.detail)
 	}
 	if n.Look != stage.Unborn {
-		d.text(n.Note, x, n.Y+36*d.k, room, size, soft, stage.Words, start)
+		d.text(n.Note, x, n.Y+36*d.k, room, stage.DetailSize*d.k, soft, stage.Words, start)
 	}
 }
 
