@@ -42,7 +42,7 @@
 //
 // # What it costs
 //
-// Three goroutines, two contexts and a few closures for each call: some three
+// Three goroutines, two contexts and a few closures for each call: some five
 // microseconds and 1 KB. That is nothing beside a call over a network, and too much
 // beside a look-up in a map.
 package fetch
