@@ -110,19 +110,24 @@ var accessScenes = []struct {
 	{"help", "/play/shutdown?knobs=signalAt:0s&at=300", "?", `document.querySelector("dialog[open]")`},
 }
 
-// inScenes calls test in each of the scenes, in a window of a width.
-func inScenes(t *testing.T, width int64, test func(t *testing.T, p *tab)) {
+// TestAccess has a look at each of the scenes, in a window and on a phone.
+func TestAccess(t *testing.T) {
 	p := newTab(t)
-	for _, s := range accessScenes {
-		t.Run(fmt.Sprint(s.name, "-", width), func(t *testing.T) {
-			p.look(width, 844, "light")
-			p.visit(s.path)
-			if s.keys != "" {
-				p.keys(s.keys)
-			}
-			p.wait(s.until)
-			test(t, p)
-		})
+	for _, width := range []int64{1280, 390} {
+		for _, s := range accessScenes {
+			t.Run(fmt.Sprint(s.name, "-", width), func(t *testing.T) {
+				p.look(width, 844, "light")
+				p.visit(s.path)
+				if s.keys != "" {
+					p.keys(s.keys)
+				}
+				p.wait(s.until)
+				t.Run("tree", func(t *testing.T) { checkTree(t, p) })
+				t.Run("contrast", func(t *testing.T) { checkContrast(t, p, width) })
+				t.Run("targets", func(t *testing.T) { checkTargets(t, p) })
+				t.Run("focus", func(t *testing.T) { checkFocus(t, p) })
+			})
+		}
 	}
 }
 
@@ -130,43 +135,84 @@ func inScenes(t *testing.T, width int64, test func(t *testing.T, p *tab)) {
 var controls = []string{"button", "link", "textbox", "searchbox", "slider", "spinbutton", "combobox", "listbox",
 	"checkbox", "switch", "radio", "tab", "menuitem", "option"}
 
-func TestAccessibilityTree(t *testing.T) {
-	inScenes(t, 1280, func(t *testing.T, p *tab) {
-		tree := p.tree()
-		count := map[string]int{}
-		level := 0.0
-		if p.count("dialog[open]") > 0 { // it hides the first
-			level = 1
+// checkTree: each control has a name, headings are in order, and the page has its parts.
+func checkTree(t *testing.T, p *tab) {
+	tree := p.tree()
+	count := map[string]int{}
+	level := 0.0
+	if p.count("dialog[open]") > 0 { // it hides the first
+		level = 1
+	}
+	for _, n := range tree {
+		role, name := n.Role.Value, strings.TrimSpace(n.Name.Value)
+		count[role]++
+		needed := slices.Contains(controls, role) || role == "image" || role == "dialog" || role == "region"
+		if needed && name == "" {
+			t.Errorf("a %s has no name", role)
 		}
-		for _, n := range tree {
-			role, name := n.Role.Value, strings.TrimSpace(n.Name.Value)
-			count[role]++
-			needed := slices.Contains(controls, role) || role == "image" || role == "dialog" || role == "region"
-			if needed && name == "" {
-				t.Errorf("a %s has no name", role)
+		if n.property("focusable") == true && name == "" && role != "RootWebArea" {
+			t.Errorf("a %q without a name can have the focus", role)
+		}
+		if role == "heading" {
+			next, _ := n.property("level").(float64)
+			if next > level+1 || name == "" {
+				t.Errorf("after a heading of level %v comes %q of level %v", level, name, next)
 			}
-			if n.property("focusable") == true && name == "" && role != "RootWebArea" {
-				t.Errorf("a %q without a name can have the focus", role)
-			}
-			if role == "heading" {
-				next, _ := n.property("level").(float64)
-				if next > level+1 || name == "" {
-					t.Errorf("after a heading of level %v comes %q of level %v", level, name, next)
-				}
-				level = next
-			}
+			level = next
 		}
-		banners := 1
-		if p.count(`.play[data-room="on"]`) > 0 { // nothing but the stage
-			banners = 0
+	}
+	banners := 1
+	if p.count(`.play[data-room="on"]`) > 0 { // nothing but the stage
+		banners = 0
+	}
+	if count["dialog"] == 0 && (count["banner"] != banners || count["main"] != 1) {
+		t.Errorf("there are %d banners and %d main parts; want %d and 1", count["banner"], count["main"], banners)
+	}
+	if p.eval(`document.title.trim() != "" && document.documentElement.lang != ""`) != "true" {
+		t.Error("the document has no title, or no language")
+	}
+}
+
+// checkContrast: what is written and drawn stands out from what is behind it, in both
+// themes: WCAG 2.2 AA. What the stage draws, package paint tests.
+func checkContrast(t *testing.T, p *tab, width int64) {
+	for _, theme := range []string{"dark", "light"} {
+		p.look(width, 844, theme)
+		p.wait(fmt.Sprintf(`matchMedia("(prefers-color-scheme: %s)").matches`, theme))
+		for _, found := range p.audit("faint()") {
+			t.Errorf("%s: %s", theme, found)
 		}
-		if count["dialog"] == 0 && (count["banner"] != banners || count["main"] != 1) {
-			t.Errorf("there are %d banners and %d main parts; want %d and 1", count["banner"], count["main"], banners)
+	}
+}
+
+// checkTargets: what is to be hit is large enough.
+func checkTargets(t *testing.T, p *tab) {
+	for _, found := range p.audit("small()") {
+		t.Error(found)
+	}
+}
+
+// checkFocus: Tab leads to every control in turn, each of which shows that it has the
+// focus and lies under nothing.
+func checkFocus(t *testing.T, p *tab) {
+	p.audit("missed()")
+	p.eval(`document.activeElement.blur()`)
+	for range 600 { // the answers to what one asks name much that can be asked about
+		p.keys(kb.Tab)
+		at := p.audit("focused()")
+		if len(at) == 0 { // around, past the browser itself
+			break
 		}
-		if p.eval(`document.title.trim() != "" && document.documentElement.lang != ""`) != "true" {
-			t.Error("the document has no title, or no language")
+		if len(at) > 1 {
+			t.Errorf("%s: %s", at[0], at[1])
 		}
-	})
+	}
+	if p.count("dialog[open]") > 0 {
+		return // the rest has to be missed
+	}
+	for _, found := range p.audit("missed()") {
+		t.Errorf("Tab never comes to %s", found)
+	}
 }
 
 // The picture is told to those who do not see it, with what it shows now.
@@ -222,58 +268,6 @@ func TestAnnouncements(t *testing.T) {
 	}
 	if loud := p.eval(`[...document.querySelectorAll("[aria-live=assertive]")].map(e => e.outerHTML).join()`); loud != "" {
 		t.Errorf("it is not polite: %s", loud)
-	}
-}
-
-// What is written and drawn stands out from what is behind it, in both themes:
-// WCAG 2.2 AA. What the stage draws, package paint tests.
-func TestContrastOfThePages(t *testing.T) {
-	inScenes(t, 1280, func(t *testing.T, p *tab) {
-		for _, theme := range []string{"light", "dark"} {
-			p.look(1280, 844, theme)
-			p.wait(fmt.Sprintf(`matchMedia("(prefers-color-scheme: %s)").matches`, theme))
-			for _, found := range p.audit("faint()") {
-				t.Errorf("%s: %s", theme, found)
-			}
-		}
-	})
-}
-
-func TestTargetsAreLargeEnough(t *testing.T) {
-	inScenes(t, 390, func(t *testing.T, p *tab) {
-		for _, width := range []int64{390, 1280} {
-			p.size(width, 844)
-			for _, found := range p.audit("small()") {
-				t.Errorf("%d wide: %s", width, found)
-			}
-		}
-	})
-}
-
-// Tab leads to every control in turn, each of which shows that it has the focus
-// and lies under nothing.
-func TestFocus(t *testing.T) {
-	for _, width := range []int64{1280, 390} {
-		inScenes(t, width, func(t *testing.T, p *tab) {
-			p.audit("missed()")
-			p.eval(`document.activeElement.blur()`)
-			for range 600 { // the answers to what one asks name much that can be asked about
-				p.keys(kb.Tab)
-				at := p.audit("focused()")
-				if len(at) == 0 { // around, past the browser itself
-					break
-				}
-				if len(at) > 1 {
-					t.Errorf("%s: %s", at[0], at[1])
-				}
-			}
-			if p.count("dialog[open]") > 0 {
-				return // the rest has to be missed
-			}
-			for _, found := range p.audit("missed()") {
-				t.Errorf("Tab never comes to %s", found)
-			}
-		})
 	}
 }
 

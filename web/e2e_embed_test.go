@@ -77,7 +77,7 @@ func (a *around) until(expression string) {
 		if there && a.inside("!!("+expression+")") == "true" {
 			return
 		}
-		a.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(done))`, nil))
+		a.do(frames(1))
 	}
 	a.t.Fatalf("in the frame this does not become true: %s", expression)
 }

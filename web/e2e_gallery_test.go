@@ -32,7 +32,7 @@ func TestCardsPlayWhileTheyAreSeen(t *testing.T) {
 	p.do(chromedp.ScrollIntoView(`.card[data-slug=timeout]`, chromedp.ByQuery))
 	p.wait(`document.querySelector(".card[data-slug=timeout]").dataset.running == "true" && document.querySelector(".card[data-slug=worker]").dataset.running == "false"`)
 	still := p.eval(`document.querySelector(".card[data-slug=worker] canvas").dataset.event`)
-	p.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil))
+	p.pass(2)
 	if got := p.eval(`document.querySelector(".card[data-slug=worker] canvas").dataset.event`); got != still {
 		t.Errorf("unseen, the card goes on from event %s to %s", still, got)
 	}
@@ -44,7 +44,8 @@ func TestAllCardsAtOnce(t *testing.T) {
 	p.look(1920, 1400, "dark")
 	p.visit("/")
 	p.wait(`document.querySelectorAll(".card[data-running=true]").length == ` + strconv.Itoa(len(patterns.Catalogue)))
-	p.do(chromedp.Evaluate(`longTasks.length = 0; new Promise(done => { let n = 0; (function next() { ++n < 60 ? requestAnimationFrame(next) : done(); })(); })`, nil))
+	p.eval("longTasks.length = 0")
+	p.pass(60)
 	t.Logf("while six cards play, the main thread was busy for longer than 50 ms: %s", p.eval(`JSON.stringify(longTasks)`))
 	if got := p.eval(`document.querySelectorAll(".poster").length`); got != "0" {
 		t.Errorf("%s pictures are left over", got)
@@ -58,7 +59,7 @@ func TestCardsStandStillWhenAsked(t *testing.T) {
 	p.visit("/")
 	p.wait(`document.querySelector(".card canvas").dataset.event > 0`)
 	at := p.eval(`document.querySelector(".card canvas").dataset.event`)
-	p.do(chromedp.Evaluate(`new Promise(done => { let n = 0; (function next() { ++n < 30 ? requestAnimationFrame(next) : done(); })(); })`, nil))
+	p.pass(30)
 	if got := p.eval(`document.querySelector(".card canvas").dataset.event`); got != at || p.eval(runningCards) != "" {
 		t.Errorf("cards move: from event %s to %s; these play: %s", at, got, p.eval(runningCards))
 	}

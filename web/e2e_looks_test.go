@@ -31,11 +31,13 @@ func TestScreenshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := newTab(t)
-	for _, size := range sizes {
-		for _, theme := range []string{"light", "dark"} {
-			for _, s := range scenes {
+	for _, s := range scenes {
+		p.visit(s.path)
+		for _, size := range sizes {
+			for _, theme := range []string{"light", "dark"} {
 				p.look(size.width, size.height, theme)
-				p.visit(s.path)
+				p.wait(fmt.Sprintf(`innerWidth == %d && matchMedia("(prefers-color-scheme: %s)").matches`, size.width, theme))
+				p.pass(2)
 				var picture []byte
 				p.do(chromedp.CaptureScreenshot(&picture))
 				name := fmt.Sprintf("%s-%s-%d.png", s.name, theme, size.width)

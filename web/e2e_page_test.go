@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -95,6 +96,20 @@ func (p *tab) to(path string) {
 func (p *tab) settle() {
 	p.t.Helper()
 	p.wait(`document.querySelector(".play[data-state=ready]") && !!document.querySelector("canvas[data-event]") && !document.querySelector(".curtain")`)
+}
+
+// pass waits until some frames have been drawn.
+func (p *tab) pass(n int) {
+	p.t.Helper()
+	p.do(frames(n))
+}
+
+// frames waits, in Chromium, until some frames have been drawn.
+func frames(n int) chromedp.Action {
+	return chromedp.Evaluate(fmt.Sprintf(`new Promise(done => {
+		let n = %d;
+		(function next() { n-- > 0 ? requestAnimationFrame(next) : done(); })();
+	})`, n), nil, awaited)
 }
 
 // wait waits until an expression of JavaScript is true.
