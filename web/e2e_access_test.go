@@ -106,6 +106,8 @@ var accessScenes = []struct {
 	{"compared", "/play/worker?knobs=workers:2&versus=buffer:1&at=100", "", `document.querySelectorAll("canvas[data-event]").length == 2`},
 	{"presented", "/play/worker?present=2&knobs=workers:1&at=150", "", `document.querySelector(".cue-line .count")`},
 	{"cues", "/play/worker?at=150", "q", `document.querySelector("dialog[open] .cue-list")`},
+	{"embed", "/embed/worker?at=150", "", "true"},
+	{"embed-few", "/embed/pipeline?controls=few&at=250", "", "true"},
 	{"notes", "/notes", "", "true"},
 	{"help", "/play/shutdown?knobs=signalAt:0s&at=300", "?", `document.querySelector("dialog[open]")`},
 }
@@ -162,7 +164,7 @@ func checkTree(t *testing.T, p *tab) {
 		}
 	}
 	banners := 1
-	if p.count(`.play[data-room="on"]`) > 0 { // nothing but the stage
+	if p.count(`.play[data-room="on"], .embed`) > 0 { // nothing but the stage
 		banners = 0
 	}
 	if count["dialog"] == 0 && (count["banner"] != banners || count["main"] != 1) {

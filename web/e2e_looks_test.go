@@ -88,19 +88,6 @@ func testNothingIsCutOff(t *testing.T, p *tab) {
 	}
 }
 
-func TestEveryControlHasAName(t *testing.T) {
-	p := newTab(t)
-	for _, s := range scenes {
-		p.visit(s.path)
-		nameless := p.eval(`[...document.querySelectorAll("button, input, select, a, [tabindex]")]
-			.filter(e => !(e.innerText.trim() || e.ariaLabel || (e.labels && e.labels.length) || e.getAttribute("aria-labelledby")))
-			.map(e => e.outerHTML).join("\n")`)
-		if nameless != "" {
-			t.Errorf("%s has controls without a name:\n%s", s.name, nameless)
-		}
-	}
-}
-
 func TestTheme(t *testing.T) {
 	p := newTab(t)
 	p.look(1280, 800, "dark")
