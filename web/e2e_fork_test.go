@@ -51,6 +51,34 @@ func testForkKeepsThePast(t *testing.T, p *tab) {
 	}
 }
 
+// Who turns a knob while the page still reads the run before, and draws late, gets the
+// run of the last turn.
+func TestTurnsOnTheHeels(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?knobs=workers:200,tasks:2000&at=20000")
+	p.change("#knob-failures", "0.5")
+	want := p.total()
+	p.eval(`void (async () => {
+		window.requestAnimationFrame = f => setTimeout(() => f(performance.now()), 300);
+		const field = document.querySelector("#knob-failures"), all = document.querySelector(".numbers .all");
+		for (let turn = 0; turn < 12; turn++) {
+			const drawn = new Promise(done => new MutationObserver((_, observer) => {
+				observer.disconnect();
+				done();
+			}).observe(all, { subtree: true, childList: true, characterData: true }));
+			field.value = turn % 2 ? "0.5" : "0.2";
+			field.dispatchEvent(new Event("change", { bubbles: true }));
+			await drawn;
+		}
+		window.turned = true;
+	})()`)
+	p.wait("window.turned")
+	p.settle()
+	if got := p.total(); got != want {
+		t.Errorf("the run that is shown has %s events; that of the last turn has %s", got, want)
+	}
+}
+
 // Turning what the program has read already changes nothing; the page says so,
 // and what would.
 func TestATurnThatComesTooLate(t *testing.T) {

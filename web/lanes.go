@@ -115,11 +115,12 @@ func (v *lanes) read(m *moment) {
 		v.put(m.player, timeline.New(m.history))
 		return
 	}
+	player := m.player.Clone() // which may get another run meanwhile
 	go func(reading int) {
 		var p pace
 		l := timeline.New(m.history, p.rest)
 		if v.reading == reading {
-			v.put(m.player, l)
+			v.put(player, l)
 			v.c.refresh()
 		}
 	}(v.reading)
