@@ -92,6 +92,7 @@ func (s *session) otherPlayer() *play.Player {
 
 // ranBoth shows two runs side by side, as ran does one.
 func (s *session) ranBoth(one, other result, rest ...func()) {
+	wish, revision := s.wish, s.revision
 	heard := hears(one.history.Trace(), rest...)
 	if s.player == nil {
 		s.player = play.New(one.history, rest...)
@@ -101,10 +102,10 @@ func (s *session) ranBoth(one, other result, rest ...func()) {
 		s.rival = &rival{}
 	}
 	s.rival.result = other
-	s.history, s.ending, s.hears, s.status, s.ghost = one.history, one.ending, heard, ready, nil
-	s.moveTo(s.wanted)
-	s.parting = parting{}
-	s.wanted, s.turned, s.unread, s.forks = stay, trace.Setting{}, trace.Setting{}, false
+	s.history, s.ending, s.hears, s.unread = one.history, one.ending, heard, trace.Setting{}
+	s.parting, s.ghost = parting{}, nil
+	s.moveTo(wish.wanted)
+	s.fulfil(revision)
 }
 
 // part finds out where the two runs that are shown part, or where the one has parted

@@ -61,20 +61,19 @@ func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
 // where it waits.
 type conductor struct {
 	*session
-	slug    string
-	preview Preview     // while the page's shell is rendered
-	curtain curtain     // before the first picture of a run
-	ctx     app.Context // of the playground
-	site    Site
-	runner  runner
-	views   [2][]view // by side
-	links   linkWriter
-	intake  *intake // of the latest run
-	panes   arrangement
-	axis    *timeline.Axis // of the timeline, nil while there is none
-
-	revision int // counts the runs begun; one with another number is stale
-	read     int // events of the run on its way
+	slug     string
+	preview  Preview     // while the page's shell is rendered
+	curtain  curtain     // before the first picture of a run
+	ctx      app.Context // of the playground
+	site     Site
+	runner   runner
+	views    [2][]view // by side
+	links    linkWriter
+	intake   *intake       // of the latest run
+	outdated chan struct{} // what is shown; nil before start and after stop
+	panes    arrangement
+	axis     *timeline.Axis // of the timeline, nil while there is none
+	read     int            // events of the run on its way
 
 	frame   app.Func // called by requestAnimationFrame; nil before start and after stop
 	request int      // the number of the last such call
@@ -114,6 +113,8 @@ func (c *conductor) start(ctx app.Context, query string) {
 		return nil
 	})
 	c.runner = newRunner(c.site.Worker)
+	c.outdated = make(chan struct{}, 1)
+	go c.keepUp(c.outdated)
 	go c.begin(query)
 }
 
@@ -127,6 +128,8 @@ func (c *conductor) stop() {
 	app.Window().Call("cancelAnimationFrame", c.request)
 	c.frame.Release()
 	c.frame = nil
+	close(c.outdated)
+	c.outdated = nil
 }
 
 // join has v follow the playhead.

@@ -48,22 +48,39 @@ func (c *conductor) rerun() {
 	c.supersede()
 	c.read = 0
 	c.status = running
-	go c.renew(c.revision)
+	select {
+	case c.outdated <- struct{}{}:
+	default:
+	}
 	c.update()
 }
 
+// keepUp renews what is shown whenever that is outdated, until the conductor stops.
+// Nobody else does: a run that rests while it comes to be shown would get in the way of
+// a newer one.
+func (c *conductor) keepUp(outdated <-chan struct{}) {
+	for range outdated {
+		if c.outdated == nil {
+			return
+		}
+		c.renew()
+	}
+}
+
 // renew produces what is to be shown, and shows it.
-func (c *conductor) renew(revision int) {
+func (c *conductor) renew() {
 	var pace pace
+	revision := c.revision
 	one, ok := c.produce(revision, c.now)
 	if !ok {
 		return
 	}
 	if !c.versus.on {
 		c.prepare(revision, sideA, one, &pace)
-		if c.revision == revision {
-			c.ran(one.history, one.ending, pace.rest)
+		if c.revision != revision {
+			return
 		}
+		c.ran(one.history, one.ending, pace.rest)
 	} else {
 		other, ok := c.produce(revision, c.versus.inputs(&c.edits))
 		if !ok {
@@ -72,24 +89,24 @@ func (c *conductor) renew(revision int) {
 		c.awaitOther()
 		c.prepare(revision, sideA, one, &pace)
 		c.prepare(revision, sideB, other, &pace)
-		if c.revision == revision {
-			began := c.rival == nil
-			c.ranBoth(one, other, pace.rest)
-			if began {
-				c.openMistakes()
-			}
+		if c.revision != revision {
+			return
 		}
-	}
-	if c.revision != revision { // since a rest
-		c.status = running
+		began := c.rival == nil
+		c.ranBoth(one, other, pace.rest)
+		if began {
+			c.openMistakes()
+		}
 	}
 	c.refresh()
 	c.update()
 	keepPrograms()
-	if c.part(pace.rest) {
-		c.refresh()
-		c.update()
-	}
+	go func() {
+		if c.part(pace.rest) {
+			c.refresh()
+			c.update()
+		}
+	}()
 }
 
 // prepare has the views of one side get ready for a run.

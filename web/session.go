@@ -47,17 +47,26 @@ type session struct {
 	about   string         // what that is
 	asked   question       // beside what is picked
 
-	wanted place         // where to go once the run is there, or stay
-	turned trace.Setting // the knob that the run on its way is for, if it is for one
 	unread trace.Setting // the knob that was turned last, if nothing came of it
-	forks  bool          // the run on its way is changed in the middle of the one shown
+
+	revision int // counts the runs begun; one with another number is stale
+	wish         // of the latest
+}
+
+// wish is what the run on its way is for.
+type wish struct {
+	wanted place         // where to go once it is there, or stay
+	turned trace.Setting // the knob that was turned, if it is for that
+	forks  bool          // it is changed in the middle of the run that is shown
 }
 
 // stay leaves the playhead where it is.
 var stay = place{event: -1}
 
+var noWish = wish{wanted: stay}
+
 func newSession() *session {
-	s := &session{wanted: stay}
+	s := &session{wish: noWish}
 	s.where = s.place
 	return s
 }
@@ -205,37 +214,43 @@ func (s *session) goForth() bool { return s.goTo(s.redo()) }
 
 func (s *session) goTo(p place, ok bool) bool {
 	if ok {
-		s.forks = false
-		s.wanted = p
+		s.wish = wish{wanted: p}
 	}
 	return ok
 }
 
 // ran shows a run, with the playhead where it was asked for or was before.
 // Until it has returned, and during the rests that it takes, the run before
-// stays.
+// stays. If another one is asked for during the rests, that is still on its way then.
 func (s *session) ran(h *world.History, e ending, rest ...func()) {
-	unread := trace.Setting{}
-	if s.turned != unread && s.history != nil && play.SameFuture(s.history.Trace(), h.Trace(), rest...) {
-		unread = s.turned
+	unread, wish, revision := trace.Setting{}, s.wish, s.revision
+	if wish.turned != unread && s.history != nil && play.SameFuture(s.history.Trace(), h.Trace(), rest...) {
+		unread = wish.turned
 	}
 	heard := hears(h.Trace(), rest...)
-	s.ghost = s.haunted(unread)
+	ghost := s.haunted(wish.forks, unread)
 	if s.player == nil {
 		s.player = play.New(h, rest...)
 	} else {
 		s.player.Replace(h, rest...)
 	}
-	s.rival, s.parting = nil, parting{}
-	s.history, s.ending, s.hears, s.status = h, e, heard, ready
-	s.moveTo(s.wanted)
-	s.wanted, s.turned, s.unread, s.forks = stay, trace.Setting{}, unread, false
+	s.rival, s.ghost, s.parting = nil, ghost, parting{}
+	s.history, s.ending, s.hears, s.unread = h, e, heard, unread
+	s.moveTo(wish.wanted)
+	s.fulfil(revision)
+}
+
+// fulfil notes that a run is shown. What is wished of a later one remains.
+func (s *session) fulfil(revision int) {
+	if s.revision == revision {
+		s.wish, s.status = noWish, ready
+	}
 }
 
 // haunted returns what stays of the run that is shown when another one, changed in its
 // middle, takes its place; nil if that is no other, or nothing came of the change.
-func (s *session) haunted(unread trace.Setting) *ghost {
-	if !s.forks || s.player == nil || s.rival != nil || unread != (trace.Setting{}) {
+func (s *session) haunted(forks bool, unread trace.Setting) *ghost {
+	if !forks || s.player == nil || s.rival != nil || unread != (trace.Setting{}) {
 		return nil
 	}
 	return &ghost{result{s.history, s.ending}, s.player.Clone()}
@@ -282,8 +297,7 @@ func (s *session) tick(dt time.Duration) {
 // fail ends the attempt at a run. What was shown before stays.
 func (s *session) fail(sentence string) {
 	s.notice = sentence
-	s.wanted, s.turned, s.forks = stay, trace.Setting{}, false
-	s.status = ready
+	s.wish, s.status = noWish, ready
 	if s.history == nil {
 		s.status = failed
 	}

@@ -141,6 +141,33 @@ func TestUndoGoesBackToWhereTheReaderWas(t *testing.T) {
 	}
 }
 
+// Who turns a knob while the run before comes to be shown is waiting for their own.
+func TestATurnWhileARunComesToBeShown(t *testing.T) {
+	s := newSleepy(t, "at=4")
+	if err := s.turnNow("naps", "5"); err != nil {
+		t.Fatal(err)
+	}
+	h, turned := sleepy(5), false
+	s.ran(h, ending{}, func() {
+		if turned {
+			return
+		}
+		turned = true
+		s.revision++
+		s.status = running
+		if err := s.turnNow("naps", "6"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if s.status != running || s.turned.Value != "6" || !s.forks || s.history != h || s.ghost == nil {
+		t.Errorf("with a run on its way, the session is %v, turned %+v, forks %t", s.status, s.turned, s.forks)
+	}
+	finish(s, 6)
+	if s.status != ready || s.ghost == nil || s.ghost.history != h || s.wish != noWish {
+		t.Errorf("then it is %v, wishes %+v, its ghost is %+v", s.status, s.wish, s.ghost)
+	}
+}
+
 func TestATurnOfWhichNothingComes(t *testing.T) {
 	s := newSleepy(t, "at=4")
 	turn := func(value string, naps int) {
