@@ -127,8 +127,8 @@ func (s *session) part(rest ...func()) bool {
 	}
 	s.parting = parting{Difference: d, Found: true}
 	if d != (play.Difference{}) {
-		s.parting.One, s.parting.Other = happens(one, d.A), happens(other, d.B)
-		s.parting.At = timeText(d.Time(one, other))
+		at := d.Time(one, other)
+		s.parting.One, s.parting.Other, s.parting.At = happens(one, d.A, at), happens(other, d.B, at), timeText(at)
 	}
 	return true
 }
@@ -146,11 +146,15 @@ func (s *session) partner() (p *play.Player, kind string) {
 	return nil, "none"
 }
 
-// happens says what the last of the first n events is. If there is none, the end of the run
-// tells what became of it instead.
-func happens(p *play.Player, n int) string {
+// happens says what the last of the first n events is, and when if that is not at a time.
+// If there is none, the end of the run tells what became of it instead.
+func happens(p *play.Player, n int, at trace.Time) string {
+	h := p.History()
 	if n == 0 {
-		return p.History().Verdict().Sentence
+		return h.Verdict().Sentence
 	}
-	return play.Caption(p.History(), n)
+	if t := h.Trace().Events[n-1].Time; t != at {
+		return "at " + timeText(t) + ", " + play.Caption(h, n)
+	}
+	return play.Caption(h, n)
 }

@@ -45,7 +45,11 @@ func sooner(name string, one, other *world.History) string {
 	if d < 0 {
 		d, word = -d, "sooner"
 	}
-	return fmt.Sprintf("%s ends %s %s, at %s%s instead of %s%s.", name, world.Span(d), word, world.Span(end), badly(a), world.Span(before), badly(b))
+	now, then := world.Span(end)+badly(a), world.Span(before)+badly(b)
+	if now == then { // as far as they are rounded
+		return fmt.Sprintf("%s ends %s %s, at %s.", name, world.Span(d), word, now)
+	}
+	return fmt.Sprintf("%s ends %s %s, at %s instead of %s.", name, world.Span(d), word, now, then)
 }
 
 // together says of two runs that they end at the same time, and what is bad about the end

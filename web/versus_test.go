@@ -212,6 +212,14 @@ func TestWhereTwoRunsPart(t *testing.T) {
 	if !s.part() || s.parting.A != 15 || s.parting.At != "60.0 ms" || s.parting.One != "main ends" || !strings.HasPrefix(s.parting.Other, "main prints") {
 		t.Errorf("they part at %+v", s.parting)
 	}
+	late := sleepy(3).Trace()
+	for i := range late.Events {
+		late.Events[i].Time *= 2
+	}
+	s.ranBoth(result{history: sleepy(3)}, result{history: world.NewHistory(late)})
+	if wakes := "main wakes: its sleep of 20 ms is over"; !s.part() || s.parting.At != "20.0 ms" || s.parting.One != wakes || s.parting.Other != "at 40.0 ms, "+wakes {
+		t.Errorf("what is said to happen is %+v", s.parting)
+	}
 	same := compared(t, "versus=", 3, 3)
 	if !same.part() || !same.parting.Found || same.parting.At != "" {
 		t.Errorf("the same run parts at %+v", same.parting)
@@ -228,15 +236,17 @@ func TestWhichRunEndsSooner(t *testing.T) {
 		return world.NewHistory(tr)
 	}
 	slow, quick := run("90ms exit g=1"), run("50ms exit g=1")
+	barely := run("50001us exit g=1")
 	torn := run(`50ms fatal g=1 str="panic: oh"` + "\n50ms exit n=2")
 	late := run(`50ms fatal str="all goroutines are asleep - deadlock!"` + "\n50ms exit n=2")
 	stuck := run(`20ms fatal str="all goroutines are asleep - deadlock!"` + "\n20ms exit n=2")
 	endless := run("100ms halt n=1 m=100000000")
 	for want, pair := range map[string][2]*world.History{
-		"B ends 40 ms sooner, at 50 ms instead of 90 ms.":               {quick, slow},
-		"B ends 40 ms later, at 90 ms instead of 50 ms.":                {slow, quick},
-		"B ends 30 ms sooner, at 20 ms in a deadlock instead of 50 ms.": {stuck, quick},
-		"B ends 30 ms later, at 50 ms instead of 20 ms in a deadlock.":  {quick, stuck},
+		"B ends 40 ms sooner, at 50 ms instead of 90 ms.":                             {quick, slow},
+		"B ends 40 ms later, at 90 ms instead of 50 ms.":                              {slow, quick},
+		"B ends 30 ms sooner, at 20 ms in a deadlock instead of 50 ms.":               {stuck, quick},
+		"B ends 30 ms later, at 50 ms instead of 20 ms in a deadlock.":                {quick, stuck},
+		"B ends 1 µs later, at 50 ms.":                                                {barely, quick},
 		"Both end at 50 ms.":                                                          {quick, quick},
 		"Both end at 50 ms in a deadlock.":                                            {late, late},
 		"B ends at 50 ms too, but in a deadlock.":                                     {late, quick},
