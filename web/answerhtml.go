@@ -34,22 +34,27 @@ func answerHTML(sections []ask.Section, numbered bool) string {
 	return b.String()
 }
 
-// answersOfBoth writes how two runs ended, and says it in short for those who hear it.
-// The one that one came to see is first.
-func answersOfBoth(one, other []ask.Section, otherFirst bool) (html, said string) {
-	one, other = headed(sideA, one), headed(sideB, other)
-	a, b := answerHTML(one, false), `<div class="of-b">`+answerHTML(other, false)+`</div>`
+// answersOfBoth writes how two runs ended, of which the one is that of a side, and says it
+// in short for those who hear it. The one that one came to see is first.
+func answersOfBoth(s side, one, other []ask.Section, otherFirst bool) (html, said string) {
 	if otherFirst {
-		return b + a, "B: " + spoken(other) + " A: " + spoken(one)
+		s, one, other = 1-s, other, one
 	}
-	return a + b, "A: " + spoken(one) + " B: " + spoken(other)
+	return answerOf(s, one) + answerOf(1-s, other), saidOf(s, spoken(one)) + " " + saidOf(1-s, spoken(other))
 }
+
+func answerOf(s side, sections []ask.Section) string {
+	return `<div data-of="` + s.String() + `">` + answerHTML(headed(s, sections), false) + `</div>`
+}
+
+// saidOf begins a text with the run that it is about.
+func saidOf(s side, text string) string { return s.String() + ": " + text }
 
 // headed has the titles of sections say of which run they are.
 func headed(s side, sections []ask.Section) []ask.Section {
 	sections = slices.Clone(sections)
 	for i := range sections {
-		sections[i].Title = s.String() + ": " + sections[i].Title
+		sections[i].Title = saidOf(s, sections[i].Title)
 	}
 	return sections
 }

@@ -22,6 +22,8 @@ type answers struct {
 	Open  bool
 	Asked question
 	Pick  stage.Ref
+	Side  side // of two runs, which it is about
+	Pair  bool // there are two
 
 	root, subject, said *element
 	missed              *element
@@ -31,12 +33,13 @@ type answers struct {
 	about               inquiry // what the rows are of
 	searching           int     // counts the searches; one with another number is stale
 	timer               *time.Timer
-	study, beside       study // of the run, and of the one that is compared with
+	studies             [2]study // by side
 	listeners           listeners
 }
 
 // inquiry is all that an answer depends on.
 type inquiry struct {
+	side    side
 	history *world.History
 	rival   *world.History // what it is compared with, nil if with nothing
 	n       int
@@ -55,6 +58,7 @@ type answerRow struct {
 func (a *answers) Render() app.UI {
 	return answersPane.section(a.c,
 		[]app.UI{
+			app.If(a.Pair && a.Asked != howItEnded, a.sides),
 			app.If(thingOf(a.Pick) != ask.Thing{}, a.tracks),
 			iconButton("Close the answer (Esc)", iconCross).Class("small").OnClick(a.onClose),
 		},
@@ -68,6 +72,17 @@ func (a *answers) Render() app.UI {
 		),
 	)
 }
+
+// sides are the buttons that choose which of two runs to ask about.
+func (a *answers) sides() app.UI {
+	return app.Div().Class("segments").Attr("role", "group").Aria("label", "Ask about").Body(
+		app.Button().Type("button").Text("A").Aria("pressed", a.Side == sideA).OnClick(a.onSideA),
+		app.Button().Type("button").Text("B").Aria("pressed", a.Side == sideB).OnClick(a.onSideB),
+	)
+}
+
+func (a *answers) onSideA(app.Context, app.Event) { a.c.askOf(sideA) }
+func (a *answers) onSideB(app.Context, app.Event) { a.c.askOf(sideB) }
 
 // tracks are the buttons by which the playhead follows what is picked.
 func (a *answers) tracks() app.UI {
@@ -105,6 +120,7 @@ func (a *answers) OnMount(ctx app.Context) {
 	for i, class := range []string{".of-moment", ".of-now", ".of-story"} {
 		a.parts[i] = find(root, class)
 	}
+	a.root.setAttr("data-of", a.Side.String())
 	a.listeners.on(root, "click", a.onClick)
 	a.c.join(a)
 }
@@ -127,16 +143,19 @@ func (a *answers) onClose(app.Context, app.Event) { a.c.letGo() }
 const settleFor = 80 * time.Millisecond
 
 func (a *answers) show(m *moment) {
+	if s := a.c.subject(); s != m.side {
+		m = a.c.momentOf(s)
+	}
 	a.turn(m.Stage.N)
 	a.missed.setText(a.c.missed)
-	q := inquiry{history: m.history, n: m.Stage.N, at: m.Stage.Time, pick: m.pick, asked: m.asked}
-	if m.rival != nil {
-		q.rival = m.rival.history
+	q := inquiry{
+		side: m.side, history: m.history, rival: m.historyOf(1 - m.side),
+		n: m.Stage.N, at: m.Stage.Time, pick: m.pick, asked: m.asked,
 	}
 	if q == a.of {
 		return
 	}
-	same := q.history == a.of.history && q.pick == a.of.pick && q.asked == a.of.asked
+	same := q.side == a.of.side && q.history == a.of.history && q.pick == a.of.pick && q.asked == a.of.asked
 	a.root.setAttr("data-stale", strconv.FormatBool(a.about.history == m.history && a.about.n != q.n))
 	if same && m.playing() {
 		return
@@ -174,7 +193,10 @@ func (a *answers) turn(n int) {
 
 // search finds the answer, and shows what it has found as it goes.
 func (a *answers) search(q inquiry, number int) {
-	s := search{inquiry: q, player: a.c.player, study: &a.study, beside: &a.beside, stale: func() bool { return a.searching != number || a.c.history != q.history }}
+	s := search{
+		inquiry: q, slider: a.c.player, player: a.c.playerOf(q.side), study: &a.studies[q.side], beside: &a.studies[1-q.side],
+		stale: func() bool { return a.searching != number || a.c.historyOf(q.side) != q.history },
+	}
 	if s.stale() {
 		return
 	}
@@ -187,9 +209,13 @@ func (a *answers) search(q inquiry, number int) {
 	}
 	a.about = q
 	a.root.setAttr("data-stale", "false")
+	a.root.setAttr("data-of", q.side.String())
 	first, said := answerHTML(moment, q.asked == whatLed || q.asked == whatCame), spoken(slices.Concat(moment, now))
+	if q.rival != nil {
+		said = saidOf(q.side, said)
+	}
 	if other != nil {
-		first, said = answersOfBoth(moment, other, worse(q.rival, q.history))
+		first, said = answersOfBoth(q.side, moment, other, worse(q.rival, q.history))
 	}
 	a.fill(0, first)
 	a.fill(1, answerHTML(now, false))
@@ -222,7 +248,7 @@ func (a *answers) fill(i int, text string) {
 // collect finds the rows that are about moments.
 func (a *answers) collect(n int) {
 	a.rows = a.rows[:0]
-	list := a.root.js.Call("querySelectorAll", "li[data-at]:not(.of-b *)")
+	list := a.root.js.Call("querySelectorAll", `li[data-at]:not([data-of="`+(1-a.about.side).String()+`"] li)`)
 	for i := range list.Length() {
 		js := list.Index(i)
 		at, err := strconv.Atoi(js.Get("dataset").Get("at").String())
@@ -244,7 +270,7 @@ func (a *answers) onClick(e app.Event) {
 		return n, err == nil
 	}
 	of := sideA
-	if e.Get("target").Call("closest", ".of-b").Truthy() {
+	if e.Get("target").Call("closest", "[data-of]").Get("dataset").Get("of").String() == "B" {
 		of = sideB
 	}
 	if id, ok := number("[data-g]", "g"); ok {
@@ -256,7 +282,7 @@ func (a *answers) onClick(e app.Event) {
 	} else if line, ok := number("[data-line]", "line"); ok {
 		a.c.look(of, e.Get("target").Call("closest", "[data-line]").Get("dataset").Get("file").String(), line)
 	} else if n, ok := number("li[data-at]", "at"); ok {
-		a.c.seekTo(of, n)
+		a.c.do(func(c *conductor) { c.seekTo(of, n) })
 	}
 }
 

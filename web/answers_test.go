@@ -51,13 +51,15 @@ func TestAnswersOfBoth(t *testing.T) {
 		return []ask.Section{{Title: "End", Rows: []ask.Row{{Text: ask.Text{{Text: text}}, At: 3}}}}
 	}
 	one, other := row("Well."), row("Badly.")
-	html, said := answersOfBoth(one, other, true)
-	if !strings.HasPrefix(html, `<div class="of-b"><section><h4>B: End</h4>`) || !strings.Contains(html, `</div><section><h4>A: End</h4>`) || said != "B: Badly. A: Well." {
+	html, said := answersOfBoth(sideA, one, other, true)
+	if !strings.HasPrefix(html, `<div data-of="B"><section><h4>B: End</h4>`) || !strings.Contains(html, `</div><div data-of="A"><section><h4>A: End</h4>`) || said != "B: Badly. A: Well." {
 		t.Errorf("the worse one first: %s, heard %q", html, said)
 	}
-	html, said = answersOfBoth(one, other, false)
-	if !strings.HasPrefix(html, `<section><h4>A: End</h4>`) || said != "A: Well. B: Badly." {
-		t.Errorf("as they are: %s, heard %q", html, said)
+	for s, want := range [2]string{"A: Well. B: Badly.", "B: Well. A: Badly."} {
+		html, said = answersOfBoth(side(s), one, other, false)
+		if !strings.HasPrefix(html, `<div data-of="`+want[:1]+`"><section><h4>`+want[:1]+`: End</h4>`) || said != want {
+			t.Errorf("as they are: %s, heard %q", html, said)
+		}
 	}
 	if one[0].Title != "End" {
 		t.Error("what is kept of the run alone is changed")

@@ -140,20 +140,20 @@ func (c *conductor) useSeed(seed uint64) {
 	c.rerun()
 }
 
-// pickRef highlights a thing of a run and the line of the source where it is.
-func (c *conductor) pickRef(ref stage.Ref) { c.pickOn(sideA, ref) }
-
+// pickOn highlights a thing of a run and the line of the source where it is.
 func (c *conductor) pickOn(s side, ref stage.Ref) {
-	if c.history == nil || s == sideB && c.otherPlayer() == nil {
+	p := c.playerOf(s)
+	if p == nil {
 		return
-	}
-	p, pick, about := c.player, &c.pick, &c.about
-	if s == sideB {
-		p, pick, about = c.otherPlayer(), &c.rival.pick, &c.rival.about
 	}
 	c.readerOf(s).sight, c.missed = sight{}, ""
 	w := p.History().At(p.Event())
-	*pick, *about = ref, meaning(w, ref)
+	*c.spotOf(s) = spot{ref, meaning(w, ref)}
+	if c.picked(s) {
+		c.of = s
+	} else if c.picked(1 - s) {
+		c.of = 1 - s
+	}
 	if file := detailOf(w, p.Time(), ref).File; file != "" {
 		r := c.readerOf(s)
 		r.astray, r.reveal = true, true
@@ -167,23 +167,21 @@ func (c *conductor) pickNext()     { c.pickBeside(1) }
 func (c *conductor) pickPrevious() { c.pickBeside(-1) }
 
 func (c *conductor) pickBeside(by int) {
-	c.pickRef(neighbour(pickable(c.history.At(c.event())), c.pick, by))
+	s := c.subject()
+	p := c.playerOf(s)
+	c.pickOn(s, neighbour(pickable(p.History().At(p.Event())), c.spotOf(s).pick, by))
 }
 
-// letGo undoes pickRef, and closes the answer. When there is neither, it folds up how
+// letGo undoes pickOn, and closes the answer. When there is neither, it folds up how
 // the run ended.
 func (c *conductor) letGo() {
 	if !c.asks() && !c.picked(sideA) && !c.picked(sideB) {
 		unfoldEndings(false)
 		return
 	}
-	if c.asks() || c.picked(sideA) {
-		c.asked = noQuestion
-		c.pickRef(stage.Ref{})
-	}
-	if c.picked(sideB) {
-		c.pickOn(sideB, stage.Ref{})
-	}
+	c.asked = noQuestion
+	c.pickOn(sideA, stage.Ref{})
+	c.pickOn(sideB, stage.Ref{})
 }
 
 // visit goes to another moment of the program, which a link on the page asks

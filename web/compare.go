@@ -28,9 +28,14 @@ func (r result) hurried() bool {
 type rival struct {
 	result
 	reader
+	spot
+	over bool // the playhead is at its end
+}
+
+// spot is what was clicked on, on one stage.
+type spot struct {
 	pick  stage.Ref
-	about string
-	over  bool // the playhead is at its end
+	about string // what it is
 }
 
 // reader is where somebody looks in the source of a run.
@@ -88,6 +93,38 @@ func (s *session) otherPlayer() *play.Player {
 		return nil
 	}
 	return s.player.Other()
+}
+
+// playerOf returns the player of one of two runs, nil if it is not there.
+func (s *session) playerOf(of side) *play.Player {
+	if of == sideB {
+		return s.otherPlayer()
+	}
+	return s.player
+}
+
+// historyOf returns one of two runs, nil if it is not there.
+func (s *session) historyOf(of side) *world.History {
+	if p := s.playerOf(of); p != nil {
+		return p.History()
+	}
+	return nil
+}
+
+// spotOf returns what was clicked on of one of two runs.
+func (s *session) spotOf(of side) *spot {
+	if of == sideB && s.rival != nil {
+		return &s.rival.spot
+	}
+	return &s.spot
+}
+
+// subject returns which run the answers are about.
+func (s *session) subject() side {
+	if s.otherPlayer() == nil {
+		return sideA
+	}
+	return s.of
 }
 
 // ranBoth shows two runs side by side, as ran does one.

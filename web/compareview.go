@@ -170,10 +170,7 @@ func (p *playground) half(s side) app.UI {
 
 // picked reports whether anything of a run is picked.
 func (c *conductor) picked(s side) bool {
-	if s == sideB {
-		return c.rival != nil && c.rival.pick.Kind != stage.RefNone
-	}
-	return c.pick.Kind != stage.RefNone
+	return c.playerOf(s) != nil && c.spotOf(s).pick.Kind != stage.RefNone
 }
 
 // brief is how a run ended, in few words. Of one that

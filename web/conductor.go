@@ -42,10 +42,10 @@ func (s side) String() string { return [...]string{"A", "B"}[s] }
 // picked are that side's.
 type moment struct {
 	*session
+	spot
+	side    side
 	player  *play.Player
 	history *world.History
-	pick    stage.Ref
-	about   string
 
 	World  *world.World
 	Stage  stage.Moment
@@ -211,11 +211,9 @@ func (c *conductor) onFrame(now float64) {
 }
 
 func (c *conductor) show() {
-	m := moment{session: c.session, player: c.player, history: c.history, pick: c.pick, about: c.about}
-	over := c.showTo(sideA, &m)
-	if o := c.player.Other(); o != nil {
-		m := moment{session: c.session, player: o, history: c.rival.history, pick: c.rival.pick, about: c.rival.about}
-		if now := c.showTo(sideB, &m); now != c.rival.over {
+	over := c.showTo(sideA)
+	if c.otherPlayer() != nil {
+		if now := c.showTo(sideB); now != c.rival.over {
 			c.rival.over = now
 			c.update()
 		}
@@ -228,10 +226,16 @@ func (c *conductor) show() {
 	}
 }
 
-// showTo has the views of a side show a moment, and reports whether that is the end of
-// its run.
-func (c *conductor) showTo(s side, m *moment) bool {
-	m.Stage = m.player.Moment()
+// momentOf returns the present moment of one of two runs.
+func (c *conductor) momentOf(s side) *moment {
+	p := c.playerOf(s)
+	return &moment{session: c.session, spot: *c.spotOf(s), side: s, player: p, history: p.History(), Stage: p.Moment()}
+}
+
+// showTo has the views of a side show the moment, and reports whether that is the end
+// of its run.
+func (c *conductor) showTo(s side) bool {
+	m := c.momentOf(s)
 	m.World = m.history.At(m.Stage.N)
 	m.Detail = detailOf(m.World, m.Stage.Time, m.pick)
 	if r := c.readerOf(s); r.sight.file != "" {

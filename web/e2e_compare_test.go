@@ -75,7 +75,7 @@ func TestCompareWithTheMistakes(t *testing.T) {
 	}
 	p.keys("e")
 	p.wait(`document.querySelector(".answer h4")?.innerText == "B: How it ended" && document.querySelector(".answer .unseen").innerText.includes("A: Finished")`)
-	p.click(`.answer .of-b .name[data-g="1"]`)
+	p.click(`.answer [data-of="B"] .name[data-g="1"]`)
 	p.wait(`document.querySelector('[data-side="B"] .detail p')?.innerText.includes("main (goroutine 1)")`)
 	p.keys("x")
 	p.wait(`document.querySelector(".compare-bar p").innerText.startsWith("When the context ends, A's workers leave")`)
@@ -215,6 +215,24 @@ func TestAskingBothRuns(t *testing.T) {
 	if p.count(`[data-side="A"] .detail`) != 0 {
 		t.Error("it is said of A")
 	}
+	p.answered("B: main · goroutine 1")
+	p.answered("main is blocked at flawed.go:")
+	p.pressBoth("B") // to its last block or wake
+	if at := p.both(); at[1] >= 259 {
+		t.Errorf("at events %v, it follows nothing of B", at)
+	}
+	p.keys("w")
+	p.answered("B: “")
+	p.wait(`document.querySelectorAll('[data-side="B"] .mark.led:not([hidden])').length >= 2 && document.querySelector(".reach").getAttribute("d")`)
+	if p.count(`[data-side="A"] .mark:not([hidden])`) != 0 {
+		t.Error("what led to it in B is marked in A")
+	}
+	at := p.eval(`document.querySelector(".of-moment li[data-at]").dataset.at`)
+	p.click(`.of-moment li[data-at] .when`)
+	p.wait(`document.querySelector('[data-side="B"] canvas').dataset.event == "` + at + `"`)
+	p.click(`.answers .segments button`)
+	p.answered("A: “")
+	p.wait(`document.querySelector('[data-side="A"] .mark.led:not([hidden])') && !document.querySelector('[data-side="B"] .mark:not([hidden])')`)
 	p.do(chromedp.KeyEvent(kb.Escape))
 	p.wait(`!document.querySelector(".detail")`)
 }

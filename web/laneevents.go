@@ -110,7 +110,7 @@ func (v *lanes) choose(choice timeline.Choice) {
 		v.c.player.SeekPlace(choice.Place)
 	}
 	if choice.G != 0 {
-		v.c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: int(choice.G)})
+		v.c.pickOn(sideA, stage.Ref{Kind: stage.RefGoroutine, ID: int(choice.G)})
 	}
 	v.c.update()
 }
@@ -207,7 +207,7 @@ func (v *lanes) key(key string) (used bool) {
 // rowChosen asks about the goroutine of the row that a key has chosen.
 func (v *lanes) rowChosen(g trace.G) {
 	if g != 0 {
-		v.c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: int(g)})
+		v.c.pickOn(sideA, stage.Ref{Kind: stage.RefGoroutine, ID: int(g)})
 	}
 	v.say()
 }

@@ -172,7 +172,7 @@ func (v *lanes) adapt(m *moment) {
 func (v *lanes) mark(m *moment) {
 	marks := &v.c.marks
 	var cone *cause.Cone
-	if marks.history == m.history && v.sheet.Lanes().Of(m.history) {
+	if marks.side == sideA && marks.history == m.history && v.sheet.Lanes().Of(m.history) {
 		cone = marks.cone
 	}
 	if !v.sheet.Cone(cone) {

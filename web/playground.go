@@ -89,7 +89,7 @@ func (p *playground) Render() app.UI {
 			),
 			app.Div().Class("column aside").Body(
 				slot(c.asks(), func() app.UI {
-					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.pick}
+					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.spotOf(c.subject()).pick, Side: c.subject(), Pair: c.versus.on}
 				}),
 				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 				p.code(sideA),

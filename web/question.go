@@ -21,7 +21,8 @@ const (
 
 // asks reports whether there is anything to answer.
 func (s *session) asks() bool {
-	return s.asked != noQuestion || s.pick.Kind != stage.RefNone && s.pick.Kind != stage.RefGroup
+	pick := s.spotOf(s.subject()).pick
+	return s.asked != noQuestion || pick.Kind != stage.RefNone && pick.Kind != stage.RefGroup
 }
 
 // sight is a line of the source that an answer has led to.
@@ -84,11 +85,9 @@ func (c *conductor) askEnded() { c.ask(howItEnded) }
 
 // askAbout picks what an answer names.
 func (c *conductor) askAbout(s side, th ask.Thing) {
-	h := c.history
-	if s == sideB && c.rival != nil {
-		h = c.rival.history
+	if h := c.historyOf(s); h != nil {
+		c.pickOn(s, refOf(h.At(len(h.Trace().Events)), th))
 	}
-	c.pickOn(s, refOf(h.At(len(h.Trace().Events)), th))
 }
 
 // look shows a line of the source.
@@ -112,13 +111,18 @@ func (c *conductor) look(s side, file string, line int) {
 
 // seekTo moves the playhead to a moment that an answer tells of.
 func (c *conductor) seekTo(s side, n int) {
-	c.do(func(c *conductor) {
-		if s == sideB {
-			c.player.SeekBoth(0, n, 0)
-		} else {
-			c.player.SeekEvent(n)
-		}
-	})
+	if s == sideB {
+		c.player.SeekBoth(0, n, 0)
+	} else {
+		c.player.SeekEvent(n)
+	}
+}
+
+// askOf has the answers be about one of two runs.
+func (c *conductor) askOf(s side) {
+	c.of, c.missed = s, ""
+	c.refresh()
+	c.update()
 }
 
 // The ways to follow what is picked. Without any, it is who did the event at the
@@ -145,11 +149,14 @@ func runsOfIt(_ *play.Player, th ask.Thing) play.Track  { return play.Runs(th.G)
 func waitsOfIt(_ *play.Player, th ask.Thing) play.Track { return play.Waits(th.G) }
 
 func (c *conductor) follow(track func(*play.Player, ask.Thing) play.Track, forward bool) {
-	if thingOf(c.pick) == (ask.Thing{}) {
-		c.pickRef(stage.Ref{Kind: stage.RefGoroutine, ID: int(c.doer())})
+	s := c.subject()
+	p := c.playerOf(s).Clone()
+	if thingOf(c.spotOf(s).pick) == (ask.Thing{}) {
+		c.pickOn(s, stage.Ref{Kind: stage.RefGoroutine, ID: int(doer(p))})
 	}
 	c.missed = ""
-	if c.player.Follow(track(c.player, thingOf(c.pick)), forward) {
+	if p.Follow(track(p, thingOf(c.spotOf(s).pick)), forward) {
+		c.seekTo(s, p.Event())
 		return
 	}
 	c.missed = "There is none before this moment."
@@ -159,9 +166,9 @@ func (c *conductor) follow(track func(*play.Player, ask.Thing) play.Track, forwa
 }
 
 // doer returns who did the last event, main if nobody in particular did.
-func (c *conductor) doer() trace.G {
-	for i := c.event() - 1; i >= 0; i-- {
-		if e := &c.history.Trace().Events[i]; e.G != 0 {
+func doer(p *play.Player) trace.G {
+	for i := p.Event() - 1; i >= 0; i-- {
+		if e := &p.History().Trace().Events[i]; e.G != 0 {
 			return e.G
 		}
 	}

@@ -98,7 +98,7 @@ func (s *scrub) show(m *moment) {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
 	}
-	if k := &s.c.marks; k.history == m.history {
+	if k := &s.c.marks; k.history != nil && k.history == m.historyOf(k.side) {
 		s.reach.setAttr("d", k.reach)
 		s.reach.setAttr("data-kind", k.kind)
 	} else {

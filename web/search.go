@@ -12,6 +12,7 @@ import (
 // nothing any more.
 type search struct {
 	inquiry
+	slider *play.Player // whose clock is that of the page
 	player *play.Player
 	study  *study
 	beside *study // of the run that is compared with
@@ -31,10 +32,18 @@ type study struct {
 
 // subject is the heading of the answer.
 func (s *search) subject() string {
-	i := s.told()
 	switch {
 	case s.asked == howItEnded && s.rival != nil:
 		return "Both runs"
+	case s.rival != nil:
+		return saidOf(s.side, s.topic())
+	}
+	return s.topic()
+}
+
+func (s *search) topic() string {
+	i := s.told()
+	switch {
 	case s.asked == howItEnded:
 		return "The run"
 	case s.asked == noQuestion:
@@ -116,7 +125,8 @@ func (s *search) causes() []ask.Section {
 		out = ask.Consequences(s.player, c)
 	}
 	s.marks = causeMarks(s.history, s.n, s.asked, i, out.Rows)
-	s.marks.spread(c, s.player)
+	s.marks.side = s.side
+	s.marks.spread(c, s.slider, s.player)
 	return []ask.Section{out}
 }
 
@@ -144,7 +154,10 @@ func (s *search) ofNow() []ask.Section {
 	if s.asked == noQuestion || s.asked == howItEnded {
 		s.marks = chainMarks(s.history.At(s.n), &chain)
 	}
-	s.marks.history, s.marks.n = s.history, s.n
+	s.marks.side, s.marks.history, s.marks.n = s.side, s.history, s.n
+	if s.asked == howItEnded && s.rival != nil {
+		return headed(s.side, []ask.Section{now})
+	}
 	return []ask.Section{now}
 }
 

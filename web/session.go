@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/gopherscope/gopherscope/viz/play"
-	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -43,9 +42,9 @@ type session struct {
 	ghost   *ghost         // what was shown before the run was changed in its middle
 	onlyB   bool           // of two runs, knobs are turned for the other one alone
 	parting parting        // where the run parts from rival or ghost, once that is found
-	pick    stage.Ref      // what was clicked on
-	about   string         // what that is
-	asked   question       // beside what is picked
+	spot
+	asked question // beside what is picked
+	of    side     // which of two runs was asked about last
 
 	unread trace.Setting // the knob that was turned last, if nothing came of it
 
@@ -105,7 +104,7 @@ func (s *session) open(query string) {
 		s.notice = "Part of this link could not be used: " + strings.Join(bad, "; ") + "."
 	}
 	s.wanted = place{event: a.At, other: a.And}
-	s.pick, s.asked = stage.Ref{}, noQuestion
+	s.spot, s.asked, s.of = spot{}, noQuestion, sideA
 }
 
 // address returns the link to the present moment.
@@ -234,7 +233,7 @@ func (s *session) ran(h *world.History, e ending, rest ...func()) {
 	} else {
 		s.player.Replace(h, rest...)
 	}
-	s.rival, s.ghost, s.parting = nil, ghost, parting{}
+	s.rival, s.ghost, s.parting, s.of = nil, ghost, parting{}, sideA
 	s.history, s.ending, s.hears, s.unread = h, e, heard, unread
 	s.moveTo(wish.wanted)
 	s.fulfil(revision)

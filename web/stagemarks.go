@@ -15,6 +15,7 @@ import (
 
 // stageMarks are frames around what an answer is about, at one moment of a run.
 type stageMarks struct {
+	side    side
 	history *world.History
 	n       int
 	list    []stageMark
@@ -101,12 +102,13 @@ func causeMarks(h *world.History, n int, asked question, i int, rows []ask.Row) 
 	return m
 }
 
-// spread finds where on the slider the events of a cone are.
-func (m *stageMarks) spread(c *cause.Cone, p *play.Player) {
+// spread finds where on a player's slider the events of a cone are, which are those of
+// its own run or of the other one that it is compared with.
+func (m *stageMarks) spread(c *cause.Cone, slider, p *play.Player) {
 	var columns [markColumns]bool
 	for i := range p.History().Trace().Events {
 		if p.Seen(i) && c.Has(i) {
-			columns[min(int(p.Fraction(i+1)*markColumns), markColumns-1)] = true
+			columns[min(int(slider.FractionOf(p, i+1)*markColumns), markColumns-1)] = true
 		}
 	}
 	m.reach, m.cone = ticks(columns, 0, 5), c

@@ -96,7 +96,7 @@ func (s *stageView) show(m *moment) {
 	s.canvas.setAttr("data-event", m.eventText())
 	s.c.curtain.lift()
 	s.mark(m.pick)
-	if marks := &s.c.marks; marks.history == m.history && marks.n == m.Stage.N {
+	if marks := &s.c.marks; marks.side == s.Side && marks.history == m.history && marks.n == m.Stage.N {
 		s.layer.draw(marks, s.scene, s.c.lens.box)
 	} else {
 		s.layer.draw(&stageMarks{}, s.scene, s.c.lens.box)
