@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/gopherscope/gopherscope/viz/stage"
@@ -45,11 +46,11 @@ func (d *drawer) capsule(n *stage.Node) {
 	at := stage.Point{X: n.X + n.H/2, Y: n.Y + n.H/2}
 	d.badge(n, &ds, at, t.badge*d.k)
 	x, room := n.X+t.left*d.k, n.W-(t.left+6)*d.k-n.Room
-	size := t.name * d.k
+	name, size := cmp.Or(n.Tag, n.Name), t.name*d.k
 	if n.Size != stage.Large || n.Look == stage.Unborn {
-		d.text(n.Name, x, at.Y+size*0.35, room, size, ds.name, stage.Bold, start)
+		d.text(name, x, at.Y+size*0.35, room, size, ds.name, stage.Bold, start)
 	} else {
-		d.text(n.Name, x, at.Y-3.5*d.k, room, size, ds.name, stage.Bold, start)
+		d.text(name, x, at.Y-3.5*d.k, room, size, ds.name, stage.Bold, start)
 		d.text(n.Detail, x, at.Y+12.5*d.k, room, stage.DetailSize*d.k, ds.detail, stage.Words, start)
 	}
 	d.flag(n)
@@ -117,6 +118,9 @@ func (d *drawer) drain(left float64, at stage.Point, r, width float64, c colour)
 // flag is a mark at the upper right of a capsule.
 func (d *drawer) flag(n *stage.Node) {
 	at := stage.Point{X: n.X + n.W - 9*d.k, Y: n.Y + 2*d.k}
+	if n.Tag != "" { // a number is short, and is not to be covered
+		at.X += 6 * d.k
+	}
 	switch n.Flag {
 	case stage.Notified:
 		d.disc(background, at, 9*d.k)

@@ -84,7 +84,7 @@ func (d *drawer) node(n *stage.Node) {
 	case stage.Tube, stage.Bar:
 		d.tube(n)
 	case stage.Frame:
-		d.frame(n.Box)
+		d.frame(n)
 	case stage.Capsule:
 		d.capsule(n)
 	case stage.Grid:
@@ -170,10 +170,12 @@ func (d *drawer) tether(n *stage.Node) {
 	d.curve(n.Path)
 }
 
-func (d *drawer) frame(b stage.Box) {
-	pad := 7 * d.k
+// A frame has a name if those in it have only their numbers.
+func (d *drawer) frame(n *stage.Node) {
+	b, pad := n.Box, 7*d.k
 	d.setStroke(faint, 1.5)
 	d.outline(stage.Box{X: b.X - pad, Y: b.Y - pad, W: b.W + 2*pad, H: b.H + 2*pad}, 14*d.k)
+	d.text(n.Name, b.X, b.Y+13*d.k, b.W, stage.NameSize*d.k, ink, stage.Bold, start)
 }
 
 func (d *drawer) token(n *stage.Node) {

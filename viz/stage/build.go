@@ -202,8 +202,9 @@ func (s *Stage) placeGroup(at int, box Box) {
 	if s.pen.portrait {
 		ranks = sh.rows
 	}
-	trunk := s.pen.portrait && ranks > 1 && sh.columns == 2 && !sh.grid
-	gr.bundled = sh.grid || ranks > 1 && !trunk
+	framed := sh.grid || sh.head > 0
+	trunk := s.pen.portrait && ranks > 1 && sh.columns == 2 && !framed
+	gr.bundled = framed || ranks > 1 && !trunk
 	if gr.bundled {
 		s.docks = append(s.docks, dock{box: box, layer: u.layer, unit: at, first: u.members[0]})
 	}
@@ -221,7 +222,7 @@ func (s *Stage) placeGroup(at int, box Box) {
 // place returns the box of the i-th member.
 func (g *group) place(i int, k float64) Box {
 	sh := &g.shape
-	b := Box{g.box.X, g.box.Y, sh.item.W * k, sh.item.H * k}
+	b := Box{g.box.X, g.box.Y + sh.head*k, sh.item.W * k, sh.item.H * k}
 	if sh.grid {
 		b = g.cells(k)
 		i /= sh.share

@@ -12,7 +12,10 @@ func (f *frame) group(g *group) {
 		return
 	}
 	if g.bundled {
-		f.add(Frame, Ref{}, g.box)
+		n := f.add(Frame, Ref{}, g.box)
+		if g.shape.head > 0 {
+			n.Name = g.name
+		}
 	}
 	for _, id := range g.members {
 		f.capsule(g, id)
@@ -25,11 +28,13 @@ func (f *frame) capsule(gr *group, id trace.G) {
 	n := f.add(Capsule, Ref{RefGoroutine, int(id)}, f.spots[id].box)
 	n.Look, n.Flag, n.Arc, n.Size = gl.look, gl.flag, gl.left, f.size
 	n.Room = gr.shape.room * f.k
+	n.Name = f.s.last.G(id).Name(f.w)
+	if gr.shape.head > 0 {
+		n.Tag = numberOf(n.Name)
+	}
 	if g == nil {
-		n.Name = f.s.last.G(id).Name(f.w)
 		return
 	}
-	n.Name = g.Name(f.w)
 	n.Detail = f.doing(f.w, g, &gl, f.m.Time)
 	if gl.flag == Deaf {
 		n.Note = f.note(f.s.lapse(id, f.m))
@@ -63,13 +68,16 @@ func (f *frame) held(n *Node, g *world.Goroutine) {
 func (f *frame) inHand(v *world.Token, n *Node) cut {
 	c := cut{width: n.Room - 8*f.k}
 	if f.size == Small {
-		return cut{12 * f.k, len(v.Text(f.w))}
+		return f.dot(v)
 	}
 	if _, t := f.tubeOf(v.Chan); t != nil {
 		c = t.look()
 	}
 	return c
 }
+
+// dot is how a value is drawn without its label.
+func (f *frame) dot(v *world.Token) cut { return cut{12 * f.k, len(v.Text(f.w))} }
 
 // slot is where a goroutine holds a value.
 func (s *Stage) slot(id trace.G) Point {

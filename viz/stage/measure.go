@@ -1,6 +1,9 @@
 package stage
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // style is one way to draw everything. The layout tries several.
 type style struct {
@@ -9,6 +12,7 @@ type style struct {
 	slots    int  // a tube with more of them becomes a bar
 	short    bool // what labels have in common is left out, and what is seen from the picture, too
 	portrait bool // values go down instead of to the right
+	tight    bool // of those alike only the numbers are written, and less room is left free
 	w, h     float64
 }
 
@@ -21,6 +25,7 @@ type shape struct {
 	item          Box // of a group: the size of a capsule or of a grid's cell, with X, Y the step
 	columns, rows int
 	room          float64 // in a capsule, for the token
+	head          float64 // above capsules with numbers, or connections: the name of all
 	grid          bool
 	share         int // how many goroutines a cell stands for
 
@@ -60,27 +65,69 @@ func (m *measurer) shape(u *unit, all *graph) shape {
 // groupShape lays out capsules in columns.
 func (m *measurer) groupShape(u *unit, all *graph) shape {
 	c, st := capsules[m.style.size], m.style
-	text := 0.0
-	for _, id := range u.members {
-		text = max(text, TextWidth(m.s.last.G(id).Name(m.s.last), c.text, Bold))
-	}
-	text = max(c.least, min(c.most, text))
-	if m.style.size == Large {
+	sh, columns := shape{room: m.room(u, all)}, st.columns
+	text := max(c.least, min(c.most, TextWidth(m.longestName(u), c.text, Bold)))
+	if st.size == Large {
 		text = max(text, min(mostSaid, TextWidth(u.says, DetailSize, Words)))
 	}
-	sh := shape{room: m.room(u, all)}
+	if st.tight && m.numbered(u) { // it is about half as wide
+		sh.head, columns = headSize, 2*columns
+		text = TextWidth(numberOf(m.longestName(u)), c.text, Bold)
+	}
 	w := math.Ceil(c.left + text + sh.room + c.right)
 	sh.item = Box{X: w + c.gap, Y: c.height + c.gap, W: w, H: c.height}
-	sh.columns = min(st.columns, len(u.members))
+	sh.columns = min(columns, len(u.members))
 	if !st.portrait { // no more than others need to be no higher than the largest
-		sh.columns = parts(len(u.members), parts(m.most, st.columns))
+		sh.columns = parts(len(u.members), parts(m.most, columns))
 	}
 	sh.rows = parts(len(u.members), sh.columns)
 	width := float64(sh.columns)*sh.item.X - c.gap
 	height := float64(sh.rows)*sh.item.Y - c.gap
-	sh.orient(width, height, st.portrait)
+	if sh.head > 0 {
+		width = max(width, TextWidth(m.groupOf(u), c.text, Bold))
+	}
+	sh.orient(width, height+sh.head, st.portrait)
 	return sh
 }
+
+// longestName returns the name that needs most room of those of a group.
+func (m *measurer) longestName(u *unit) string {
+	longest, width := "", 0.0
+	for _, id := range u.members {
+		name := m.s.last.G(id).Name(m.s.last)
+		if w := TextWidth(name, 1, Bold); w > width {
+			longest, width = name, w
+		}
+	}
+	return longest
+}
+
+// fewNumbered is how many goroutines of one group have their names even where there
+// is little room.
+const fewNumbered = 3
+
+// numbered reports whether the goroutines of a unit are many, which differ by their
+// numbers alone.
+func (m *measurer) numbered(u *unit) bool {
+	if len(u.members) <= fewNumbered {
+		return false
+	}
+	stem := m.groupOf(u) + " "
+	for _, id := range u.members {
+		if !strings.HasPrefix(m.s.last.G(id).Name(m.s.last), stem) {
+			return false
+		}
+	}
+	return true
+}
+
+// groupOf returns what all goroutines of a unit are called.
+func (m *measurer) groupOf(u *unit) string {
+	return m.s.last.Groups[m.s.last.G(u.members[0]).Group].Name
+}
+
+// numberOf returns the number at the end of a name.
+func numberOf(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // parts is how many parts of a size n things make.
 func parts(n, size int) int { return (n + size - 1) / size }

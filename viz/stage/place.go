@@ -17,7 +17,7 @@ type arrangement struct {
 const (
 	margin    = 22.0
 	spineRoom = 14.0 // at the sides, for the lines from contexts to goroutines
-	stripGap  = 30.0
+	stripGap  = 30.0 // below contexts and timers
 	backLane  = 12.0 // for a line that comes back from right to left
 	maxUnit   = 1.45
 	// The width of a stage for each unit: where that is more than maxUnit, on
@@ -168,7 +168,7 @@ func (p *planner) relax(a *arrangement, b band, layer []int, lo, hi float64) {
 			items[i].want, items[i].weight = sum[u]/weight[u], weight[u]
 		}
 	}
-	for i, at := range spread(items, unitGap*k, lo, hi) {
+	for i, at := range spread(items, p.m.style.between()*k, lo, hi) {
 		a.axes[layer[i]] = at
 	}
 }

@@ -18,31 +18,47 @@ type extent struct{ along, across float64 }
 // plan tries all styles and takes the one that reads best.
 func (p *planner) plan(w, h float64) arrangement {
 	p.unit, p.rows = 1, mostClocks
-	down := w < 600
-	best, score := p.best(w, h, down)
-	if other, better := p.best(w, h, !down); better > score+otherwise {
-		best = other
+	best, score := p.bestWay(w, h, false)
+	if p.fit(best, p.natural(best)) < readable {
+		if tight, better := p.bestWay(w, h, true); better > score+bareNumber {
+			best = tight
+		}
 	}
 	p.widen(best)
 	return p.place(best)
 }
 
+// bestWay returns the best style, whichever way values go in it.
+func (p *planner) bestWay(w, h float64, tight bool) (style, float64) {
+	down := w < 600
+	st, score := p.best(w, h, down, tight)
+	if other, better := p.best(w, h, !down, tight); better > score+otherwise {
+		return other, better
+	}
+	return st, score
+}
+
 // What a layout must read better for: that values go down where there is room for them
-// to go to the right, as most pictures have it, or to the right on a phone; and that
-// there are bands.
+// to go to the right, as most pictures have it, or to the right on a phone; that
+// there are bands; and that many alike have only their numbers.
 const (
-	otherwise = 3
-	folded    = 2
+	otherwise  = 3
+	folded     = 2
+	bareNumber = 1
 )
 
 // best returns the best of the styles in which values go one way.
-func (p *planner) best(w, h float64, portrait bool) (best style, bestScore float64) {
+func (p *planner) best(w, h float64, portrait, tight bool) (best style, bestScore float64) {
 	bestScore = -1
-	for _, size := range []Size{Large, Medium, Small} {
+	sizes := []Size{Large, Medium, Small}
+	if tight {
+		sizes = sizes[Small:]
+	}
+	for _, size := range sizes {
 		for columns := 1; columns <= 8; columns++ {
 			for _, slots := range []int{16, 8, 4} {
 				for _, short := range []bool{false, true} {
-					st := style{size, columns, slots, short, portrait, w, h}
+					st := style{size, columns, slots, short, portrait, tight, w, h}
 					if score := p.score(st); score > bestScore {
 						best, bestScore = st, score
 					}
@@ -104,6 +120,10 @@ func (p *planner) natural(st style) []band {
 // gap is between layers.
 func (p *planner) gap(st style) float64 {
 	switch {
+	case st.tight && st.portrait:
+		return 12
+	case st.tight:
+		return 18
 	case st.portrait && st.size == Small:
 		return 14
 	case st.portrait:
@@ -114,8 +134,24 @@ func (p *planner) gap(st style) float64 {
 	return 42
 }
 
+// between is the least space between the units of a layer.
+func (st style) between() float64 {
+	if st.tight {
+		return 16
+	}
+	return unitGap
+}
+
+// stripGap is the space below contexts and timers.
+func (st style) stripGap() float64 {
+	if st.tight {
+		return 18
+	}
+	return stripGap
+}
+
 func (p *planner) layerSize(layer []int) extent {
-	size := extent{across: unitGap * float64(len(layer)-1)}
+	size := extent{across: p.m.style.between() * float64(len(layer)-1)}
 	for _, i := range layer {
 		size.along = max(size.along, p.g.units[i].shape.along)
 		size.across += p.g.units[i].shape.across
@@ -132,7 +168,7 @@ func (p *planner) borders() (side, top, bottom float64) {
 	top, bottom = side, side
 	if len(p.known) > 0 {
 		side += spineRoom
-		top = margin*0.7 + stripGap
+		top = margin*0.7 + p.m.style.stripGap()
 	}
 	return side, top, bottom
 }

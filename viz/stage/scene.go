@@ -39,6 +39,7 @@ type Node struct {
 	Size  Size // of a capsule
 	Box
 	Name   string  // of a goroutine, channel or context; a token's label
+	Tag    string  // of a goroutine: its number, if no more of its name is written
 	Detail string  // what a goroutine does, how full a channel is, how a context has ended
 	Note   string  // beside the name of an object: how far it is; beside a flag
 	By     string  // whose error a ring shows

@@ -10,8 +10,10 @@ import (
 // Sizes of servers at unit 1.
 const (
 	serverHead = 46.0
+	shortHead  = 28.0 // without what is said of its connections
 	wireSize   = 26.0
 	wireGap    = 7.0
+	shortGap   = 2.0
 	serverPad  = 12.0
 	mostPath   = 112.0
 )
@@ -23,6 +25,7 @@ type server struct {
 	box   Box
 	wires []Box
 	token float64 // width of a request
+	short bool    // its connections are not counted
 	name  string
 }
 
@@ -85,17 +88,22 @@ func (m *measurer) serverShape(u *unit) shape {
 		room = 1.5 * sh.token
 	}
 	w := max(room+24, name+state+28, TextWidth("88 open · 88 in flight", DetailSize, Words)) + 2*serverPad
-	h := serverHead + float64(len(sv.rows))*(wireSize+wireGap) - wireGap + serverPad
+	gap := wireGap
+	if sh.head = serverHead; m.style.tight {
+		sh.head, gap = shortHead, shortGap
+	}
+	sh.step = wireSize + gap
+	h := sh.head + float64(len(sv.rows))*sh.step - gap + serverPad
 	sh.orient(w, h, m.style.portrait)
 	return sh
 }
 
 func (s *Stage) placeServer(at int, box Box) {
 	u := &s.graph.units[at]
-	sv := server{facts: u.server, unit: at, box: box, token: u.shape.token * s.k}
+	sv := server{facts: u.server, unit: at, box: box, token: u.shape.token * s.k, short: u.shape.head == shortHead}
 	sv.name = s.s.last.Object(u.server.id).Name(s.s.last)
 	for r := range u.server.rows {
-		y := box.Y + (serverHead+float64(r)*(wireSize+wireGap))*s.k
+		y := box.Y + (u.shape.head+float64(r)*u.shape.step)*s.k
 		sv.wires = append(sv.wires, Box{box.X + serverPad*s.k, y, box.W - 2*serverPad*s.k, wireSize * s.k})
 	}
 	s.servers = append(s.servers, sv)
@@ -172,7 +180,9 @@ func (f *frame) server(i int) {
 	n.Name, n.Look, n.Kind = sv.name, Unborn, world.Server
 	if o != nil && o.State(f.w) != "" {
 		n.Look, n.Detail = Open, o.State(f.w)
-		n.Note = f.count(openFlying, o.Count, int64(f.underWay(sv)))
+		if !sv.short {
+			n.Note = f.count(openFlying, o.Count, int64(f.underWay(sv)))
+		}
 		switch {
 		case o.Done:
 			n.Look = Gone
