@@ -81,7 +81,7 @@ func (f *frame) transfer(e *trace.Event, x Flight, mv *move) {
 		return
 	}
 	var j journey
-	to := e.G
+	to, look := e.G, t.look()
 	switch e.Kind {
 	case trace.Send:
 		f.leave(&j, e.G, i, t, mv)
@@ -96,9 +96,12 @@ func (f *frame) transfer(e *trace.Event, x Flight, mv *move) {
 	if to != 0 && f.placed(to) {
 		j.follow(f.lineOf(to, i, false), 0)
 		j.straight(f.slot(to))
+		if f.size == Small && x.U > nearly {
+			look = f.dot(mv.value)
+		}
 	}
 	f.pull(e, x, mv)
-	f.launch(mv.value, &j, x.U, t.look())
+	f.launch(mv.value, &j, x.U, look)
 }
 
 // leave starts a journey at who sends: at the mouth of the tube if the value has
@@ -108,11 +111,29 @@ func (f *frame) leave(j *journey, g trace.G, i int, t *tube, mv *move) {
 	case mv.parked:
 		j.start(t.waiting(0))
 	case f.placed(g):
-		j.start(f.slot(g))
-		j.follow(f.lineOf(g, i, true), 0)
+		f.setOut(j, g, f.lineOf(g, i, true), 0, t.look())
 	default:
 		j.start(t.pen.point(t.from, t.axis))
 	}
+}
+
+// setOut starts a journey along a line, but for the last cut of it, at who holds the
+// value. One of whom it is not seen that it holds values sends it from its rim, so that
+// it does not cover the name.
+func (f *frame) setOut(j *journey, g trace.G, l *line, short float64, c cut) {
+	gr := &f.groups[f.spots[g].group]
+	if l == nil || gr.bundled || gr.shape.room > 0 {
+		j.start(f.slot(g))
+		j.follow(l, short)
+		return
+	}
+	j.start(l.first())
+	j.follow(l, short)
+	half := c.width / 2
+	if f.pen.portrait {
+		half = TokenSize / 2 * f.k
+	}
+	j.legs[0].skip = min(half, l.length-short)
 }
 
 // place is which place a value has in the buffer by now, 0 if it has left it.
@@ -149,6 +170,10 @@ type way struct {
 	at   Point
 	node int // index into frame.inFlight
 }
+
+// nearly is the part of a flight after which a value comes to a goroutine: to a small
+// one as it will be held there, since it would cover the name.
+const nearly = 0.6
 
 // pull notes that those behind a value move up.
 func (f *frame) pull(e *trace.Event, x Flight, mv *move) {
@@ -204,9 +229,8 @@ func (f *frame) offer(e *trace.Event, x Flight) {
 			continue
 		}
 		var j journey
-		j.start(f.slot(e.G))
 		to := t.waiting(float64(place))
-		j.follow(f.lineOf(e.G, i, true), distance(to, t.pen.point(t.from, t.axis)))
+		f.setOut(&j, e.G, f.lineOf(e.G, i, true), distance(to, t.pen.point(t.from, t.axis)), t.look())
 		j.straight(to)
 		f.launch(&wish.Value, &j, x.U, t.look())
 	}

@@ -97,6 +97,43 @@ func checkFlight(t *testing.T, s *stage.Stage, tr *trace.Trace, e int) {
 	}
 }
 
+// A value that somebody sends who is not seen to hold values covers no name, and nor does
+// one that comes to a small goroutine.
+func TestFlightsCoverNoName(t *testing.T) {
+	tr := poolTrace(12, 8, 30)
+	for _, size := range sizes {
+		s := newStage(tr, size.w, size.h)
+		for _, e := range transfers(tr) {
+			m := after(tr, e+1)
+			m.Flights = []stage.Flight{{Event: e, U: 0}}
+			sc := s.Scene(m)
+			who, v := find(sc, goroutine(int(tr.Events[e].G))), flying(sc)
+			switch {
+			case v == nil:
+			case tr.Events[e].Kind == trace.Send && who.Room == 0 && overlaps(v.Box, who.Box):
+				t.Errorf("%v, event %d: the value sets out at %v, and %s is at %v", size, e, v.Box, who.Name, who.Box)
+			case tr.Events[e].Kind == trace.Recv && who.Size == stage.Small:
+				m.Flights[0].U = 0.75
+				if v = flying(s.Scene(m)); v.Name != "" || v.W > who.Room {
+					t.Errorf("%v, event %d: value %q is %.1f wide when it comes to %s", size, e, v.Name, v.W, who.Name)
+				}
+			}
+		}
+	}
+}
+
+// flying returns the last value that is drawn, which is the one on its way.
+func flying(sc *stage.Scene) *stage.Node {
+	if n := &sc.Nodes[len(sc.Nodes)-1]; n.Shape == stage.Token {
+		return n
+	}
+	return nil
+}
+
+func overlaps(a, b stage.Box) bool {
+	return a.X < b.X+b.W-0.5 && b.X < a.X+a.W-0.5 && a.Y < b.Y+b.H-0.5 && b.Y < a.Y+a.H-0.5
+}
+
 func places(sc *stage.Scene) map[int]stage.Point {
 	all := map[int]stage.Point{}
 	for i := range sc.Nodes {

@@ -1,10 +1,11 @@
 package stage
 
-// leg is a part of a value's way: along a line, but for the last cut of it, or
-// back along it, or straight.
+// leg is a part of a value's way: along a line, but for the first skip of it and the
+// last cut, or back along it, or straight.
 type leg struct {
 	line     *line
 	back     bool
+	skip     float64
 	cut      float64
 	from, to Point
 }
@@ -13,7 +14,7 @@ func (l *leg) length() float64 {
 	if l.line == nil {
 		return distance(l.from, l.to)
 	}
-	return max(0, l.line.length-l.cut)
+	return max(0, l.line.length-l.skip-l.cut)
 }
 
 func (l *leg) at(d float64) Point {
@@ -21,7 +22,7 @@ func (l *leg) at(d float64) Point {
 	case l.back && l.line.length > 0:
 		return l.line.at(1 - d/l.line.length)
 	case l.line != nil && l.line.length > 0:
-		return l.line.at(d / l.line.length)
+		return l.line.at((l.skip + d) / l.line.length)
 	case n > 0:
 		return mix(l.from, l.to, d/n)
 	}
