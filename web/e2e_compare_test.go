@@ -262,3 +262,18 @@ func TestWhereTheMistakesTell(t *testing.T) {
 		})
 	}
 }
+
+// On a phone, runs of which nothing could be read above each other have room to be
+// scrolled through. Of others both are in view at once.
+func TestCompareOnAPhone(t *testing.T) {
+	p := newTab(t)
+	p.look(390, 844, "light")
+	for _, c := range []struct{ address, heights string }{
+		{"/play/shutdown?versus=mistakes:true", "420,420"},
+		{"/play/worker?versus=workers:1", "230,230"},
+	} {
+		p.open(c.address)
+		p.settleBoth()
+		p.wait(`[...document.querySelectorAll(".stage canvas")].map(c => Math.round(c.clientHeight)).join() == "` + c.heights + `"`)
+	}
+}

@@ -16,6 +16,7 @@ type stageView struct {
 
 	Side side
 
+	box       *element
 	canvas    *canvas
 	halo      *element
 	closer    *element // is there while the stage is zoomed
@@ -51,6 +52,7 @@ func (s *stageView) Render() app.UI {
 
 func (s *stageView) OnMount(ctx app.Context) {
 	box := ctx.JSSrc()
+	s.box = newElement(box)
 	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
 	s.halo = find(box, ".halo")
 	s.layer = markLayer{box: box.Call("querySelector", ".marks-layer")}
@@ -90,6 +92,7 @@ func (s *stageView) show(m *moment) {
 		at.Flights = nil // everything has arrived
 	}
 	s.scene = s.stage.Scene(at)
+	s.ask()
 	s.look(m.pick)
 	paint.Draw(&s.list, s.scene)
 	s.canvas.paint(&s.list)
@@ -103,6 +106,17 @@ func (s *stageView) show(m *moment) {
 	}
 	if !m.playing() {
 		s.canvas.setAttr("aria-label", s.called()+sceneText(s.scene))
+	}
+}
+
+// crowded is the unit of a stage below which little of its text can be read.
+const crowded = 0.6
+
+// ask asks for more room, which there is for two runs above each other. It does not
+// give that back, so that nothing goes to and fro.
+func (s *stageView) ask() {
+	if s.scene.Unit < crowded {
+		s.box.setAttr("data-crowded", "true")
 	}
 }
 
