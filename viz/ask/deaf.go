@@ -8,15 +8,12 @@ import (
 	"github.com/gopherscope/gopherscope/viz/world"
 )
 
-// ears finds who works under a context that ends, and does not mind: the members of its
-// errgroup, and the handlers of requests. Of others it is not known that they should.
+// ears finds who works under a context that ends, and does not mind.
 type ears struct {
-	w       *world.World            // at the end
-	group   map[trace.Obj]trace.Obj // the contexts of errgroups
-	request map[trace.G]trace.Obj   // and of requests
-	under   map[trace.G]trace.Obj   // what somebody works under
-	open    map[trace.G]deafness
-	deaf    []deafness
+	w      *world.World // at the end
+	duties *world.Duties
+	open   map[trace.G]deafness
+	deaf   []deafness
 }
 
 // deafness is that a goroutine goes on after a context has ended.
@@ -28,44 +25,24 @@ type deafness struct {
 }
 
 func newEars(end *world.World) *ears {
-	return &ears{w: end, group: map[trace.Obj]trace.Obj{}, request: map[trace.G]trace.Obj{}, under: map[trace.G]trace.Obj{}, open: map[trace.G]deafness{}}
+	return &ears{w: end, duties: world.NewDuties(end), open: map[trace.G]deafness{}}
 }
 
 func (x *ears) event(i int, e *trace.Event) {
+	x.duties.Event(e)
 	switch e.Kind {
-	case trace.Object:
-		if o := x.w.Object(e.Obj); o != nil && o.Kind == world.Errgroup && e.Ref != 0 {
-			x.group[e.Obj] = e.Ref
-		}
-	case trace.Context:
-		if c := x.w.Context(e.Obj); c != nil && c.System {
-			x.request[e.G] = e.Obj
-		}
-	case trace.Member:
-		if ctx, ok := x.group[e.Obj]; ok {
-			x.under[e.Peer] = ctx
-		}
-	case trace.Request:
-		if ctx, ok := x.request[e.G]; ok {
-			x.under[e.G] = ctx
-		}
 	case trace.Cancel:
-		x.cancel(i, e)
+		for _, g := range x.duties.Under(e.Obj) {
+			if _, already := x.open[g]; g != e.G && !already {
+				x.open[g] = deafness{g: g, ctx: e.Obj, from: i}
+			}
+		}
 	case trace.Drained:
 		if x.w.ContextOf(e.Obj) != nil {
 			delete(x.open, e.G)
 		}
 	case trace.End, trace.Response:
 		x.end(e.G, e.Time)
-		delete(x.under, e.G)
-	}
-}
-
-func (x *ears) cancel(i int, e *trace.Event) {
-	for g, ctx := range x.under {
-		if _, already := x.open[g]; ctx == e.Obj && g != e.G && !already {
-			x.open[g] = deafness{g: g, ctx: ctx, from: i}
-		}
 	}
 }
 

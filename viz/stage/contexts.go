@@ -11,19 +11,16 @@ import (
 // contexts is what the layout has to know about contexts, gathered from a whole
 // trace.
 type contexts struct {
-	s       *survey
-	heeded  map[trace.Obj]bool      // contexts whose end somebody minds
-	bound   map[trace.Obj][]trace.G // who should come to an end with a context
-	groups  map[trace.Obj]trace.Obj // the contexts of errgroups
-	request map[trace.G]trace.Obj   // the context of the request that a goroutine will serve or serves
-	lapses  []lapse                 // [0] ends the lists
-	open    map[trace.G]int         // lapses that have not ended
+	s      *survey
+	heeded map[trace.Obj]bool // contexts whose end somebody minds
+	duties *world.Duties
+	lapses []lapse         // [0] ends the lists
+	open   map[trace.G]int // lapses that have not ended
 }
 
 // lapse says that a goroutine goes on although a context has ended by which it
 // should come to its own end. That is so for those who are known to work under the
-// context: the members of its errgroup, the handler of the request it is for, and
-// whoever has waited for its end before and will mind it later. It lasts until
+// context, and for whoever has waited for its end before and will mind it later. It lasts until
 // the goroutine minds the end of that or another context.
 type lapse struct {
 	g        trace.G
@@ -35,50 +32,17 @@ type lapse struct {
 }
 
 func newContexts(s *survey) contexts {
-	return contexts{
-		s: s, heeded: map[trace.Obj]bool{}, bound: map[trace.Obj][]trace.G{}, groups: map[trace.Obj]trace.Obj{},
-		request: map[trace.G]trace.Obj{}, lapses: make([]lapse, 1), open: map[trace.G]int{},
-	}
+	return contexts{s: s, heeded: map[trace.Obj]bool{}, duties: world.NewDuties(s.last), lapses: make([]lapse, 1), open: map[trace.G]int{}}
 }
 
 func (c *contexts) event(i int, e *trace.Event) {
+	c.duties.Event(e)
 	switch e.Kind {
-	case trace.Context:
-		if x := c.s.last.Context(e.Obj); x != nil && x.System {
-			c.request[e.G] = e.Obj
-		}
-	case trace.Object:
-		if o := c.s.last.Object(e.Obj); o != nil && o.Kind == world.Errgroup && e.Ref != 0 {
-			c.groups[e.Obj] = e.Ref
-		}
-	case trace.Member:
-		if ctx, ok := c.groups[e.Obj]; ok {
-			c.bind(e.Peer, ctx)
-		}
-	case trace.Request:
-		if ctx, ok := c.request[e.G]; ok {
-			c.bind(e.G, ctx)
-		}
-	case trace.Response:
-		c.finish(i, e.G, true)
-		c.release(e.G)
-	case trace.End:
+	case trace.Response, trace.End:
 		c.finish(i, e.G, true)
 	case trace.Cancel:
 		c.end(i, e)
 	}
-}
-
-func (c *contexts) bind(g trace.G, ctx trace.Obj) {
-	if c.s.visible(g) {
-		c.bound[ctx] = append(c.bound[ctx], g)
-	}
-}
-
-// release has a goroutine no more work under the context of a request.
-func (c *contexts) release(g trace.G) {
-	ctx := c.request[g]
-	c.bound[ctx] = slices.DeleteFunc(c.bound[ctx], func(x trace.G) bool { return x == g })
 }
 
 // end notes that a context ends.
@@ -87,14 +51,17 @@ func (c *contexts) end(i int, e *trace.Event) {
 	if x == nil {
 		return
 	}
-	for _, g := range c.bound[e.Obj] {
-		c.begin(lapse{g: g, since: e.Time, from: i, sure: true}, e)
+	under := c.duties.Under(e.Obj)
+	for _, g := range under {
+		if c.s.visible(g) {
+			c.begin(lapse{g: g, since: e.Time, from: i, sure: true}, e)
+		}
 	}
 	if x.Done == 0 || c.s.last.Chan(x.Done) == nil {
 		return
 	}
 	for _, g := range c.s.chans[x.Done].listeners {
-		if !slices.Contains(c.bound[e.Obj], g) {
+		if !slices.Contains(under, g) {
 			c.begin(lapse{g: g, since: e.Time, from: i}, e)
 		}
 	}
