@@ -112,7 +112,7 @@ func consoleHTML(w *world.World, rows []consoleRow) string {
 		if rows[i].fd == 2 {
 			class = ` class="stderr"`
 		}
-		who := timeText(rows[i].time) + "  " + nameOf(w, rows[i].g)
+		who := timeText(rows[i].time) + "  " + w.Who(rows[i].g)
 		fmt.Fprintf(&b, `<li%s><span class="who">%s</span><span class="text">%s</span></li>`,
 			class, html.EscapeString(who), html.EscapeString(consoleText(rows[i].text)))
 	}

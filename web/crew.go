@@ -96,7 +96,7 @@ func (c *crew) html(line int) string {
 			fmt.Fprintf(&b, `<i>%s</i>`, html.EscapeString(name))
 		}
 		group = name
-		state := chipState(c.world, g)
+		state := g.Seems(c.world).String()
 		class := state
 		if g.ID == c.picked {
 			class += " picked"
@@ -128,23 +128,4 @@ func splitName(name string) (group, number string) {
 		return name, ""
 	}
 	return name[:i], name[i+1:]
-}
-
-var stateNames = [...]string{
-	world.None:     "unborn",
-	world.Runnable: "runnable",
-	world.Running:  "running",
-	world.Blocked:  "blocked",
-	world.Asleep:   "asleep",
-	world.Done:     "done",
-	world.Panicked: "panicked",
-}
-
-// chipState names the state of a goroutine as the stage shows it, where who
-// waits for nothing but time sleeps.
-func chipState(w *world.World, g *world.Goroutine) string {
-	if g.State == world.Blocked && g.OnlyTime(w) {
-		return stateNames[world.Asleep]
-	}
-	return stateNames[g.State]
 }

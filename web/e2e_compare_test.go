@@ -211,7 +211,7 @@ func TestAskingBothRuns(t *testing.T) {
 	p.settleBoth()
 	p.wait(`document.querySelector('#source-b .chips b[data-g="1"]')`)
 	p.do(chromedp.Evaluate(`document.querySelector('#source-b .chips b[data-g="1"]').click()`, nil))
-	p.wait(`document.querySelector('[data-side="B"] .detail p')?.innerText.includes("main (goroutine 1), at flawed.go:")`)
+	p.wait(`document.querySelector('[data-side="B"] .detail p')?.innerText.includes("main (goroutine 1) is blocked at flawed.go:")`)
 	if p.count(`[data-side="A"] .detail`) != 0 {
 		t.Error("it is said of A")
 	}

@@ -3,7 +3,9 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/ask"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -28,7 +30,7 @@ func detailOf(w *world.World, now trace.Time, ref stage.Ref) detail {
 	case stage.RefContext:
 		return contextDetail(w, now, w.Context(trace.Obj(ref.ID)))
 	case stage.RefToken:
-		return valueDetail(w, ref.ID)
+		return valueDetail(w, now, ref.ID)
 	case stage.RefGroup:
 		return groupDetail(w, ref.ID)
 	case stage.RefObject:
@@ -77,32 +79,24 @@ func goroutineDetail(w *world.World, now trace.Time, g *world.Goroutine) detail 
 	if g == nil {
 		return detail{Text: "It has not started yet."}
 	}
-	text := fmt.Sprintf("%s (goroutine %d)", g.Name(w), g.ID)
-	d := placed(w, g.Stack)
-	if g.State != world.Done && d.File != "" {
-		text += "," + d.Text + ","
-	}
-	text += " " + plight(w, now, g)
+	d, name := placed(w, g.Stack), g.Name(w)
+	d.Text = fmt.Sprintf("%s (goroutine %d)%s", name, g.ID, strings.TrimPrefix(ask.State(w, now, g).String(), name))
 	if g.Token.Label != 0 {
-		text += "; it holds " + g.Token.Text(w)
+		d.Text += " It holds " + g.Token.Text(w) + "."
 	}
-	d.Text = text + "."
 	return d
 }
 
-// plight says what a goroutine does, or what keeps it from doing it.
-func plight(w *world.World, now trace.Time, g *world.Goroutine) string {
-	switch g.State {
-	case world.Done:
-		return "ended at " + world.Span(g.Since)
-	case world.Panicked:
-		return "panicked at " + world.Span(g.Since)
-	case world.Runnable:
-		return "is ready to run, and waits for the processor"
-	case world.Running:
-		return "runs"
+// valueDetail says where a value is, and who has it.
+func valueDetail(w *world.World, now trace.Time, id int) detail {
+	t := ask.Whereabouts(w, now, id)
+	d := detail{Text: t.String()}
+	for _, p := range t {
+		if p.File != "" {
+			d.File, d.Line = p.File, p.Line
+		}
 	}
-	return fmt.Sprintf("has been %s for %s: %s", chipState(w, g), world.Span(now-g.Since), w.Reason(g))
+	return d
 }
 
 func chanDetail(w *world.World, c *world.Chan) detail {
@@ -126,7 +120,7 @@ func chanDetail(w *world.World, c *world.Chan) detail {
 		text += fmt.Sprintf("; %s to receive", waits(n))
 	}
 	if c.Closed {
-		text += "; closed by " + nameOf(w, c.Closer)
+		text += "; closed by " + w.Who(c.Closer)
 	}
 	return made(w, c.Stack, text+"; made")
 }
@@ -145,25 +139,14 @@ func contextDetail(w *world.World, now trace.Time, c *world.Context) detail {
 	if c == nil {
 		return detail{Text: "It has not been made yet."}
 	}
-	text := c.Name(w) + " (" + c.Func(w) + ")"
+	text := ask.Standing(w, now, c)
 	if up := w.Context(c.Parent); up != nil {
-		text += " derives from " + up.Name(w)
-	} else {
-		text += " derives from none"
-	}
-	switch until := c.Until(w); {
-	case c.Ended:
-		text = fmt.Sprintf("%s ended at %s: %s", c.Name(w), world.Span(c.EndedAt), c.Cause(w))
-		if by := w.G(c.By); by != nil {
-			text += "; " + by.Name(w) + " cancelled it"
-		}
-	case until > now:
-		text += fmt.Sprintf(", in %s at the latest", world.Span(until-now))
+		text += "; it derives from " + up.Name(w)
 	}
 	if ch := w.Chan(c.Done); ch != nil && len(ch.Receivers()) > 0 {
 		text += fmt.Sprintf("; %s for its end", waits(len(ch.Receivers())))
 	}
-	return made(w, c.Stack, text+"; made")
+	return made(w, c.Stack, text+"; made with "+c.Func(w))
 }
 
 func groupDetail(w *world.World, i int) detail {
@@ -189,14 +172,6 @@ func placed(w *world.World, id trace.StackID) detail {
 	}
 	file := w.Trace.String(f.File)
 	return detail{Text: placeText(file, f.Line), File: file, Line: f.Line}
-}
-
-// nameOf names a goroutine; the host is none.
-func nameOf(w *world.World, id trace.G) string {
-	if g := w.G(id); g != nil {
-		return g.Name(w)
-	}
-	return "the runtime"
 }
 
 func waits(n int) string { return world.Grouped(n) + " " + world.Agree(n, "waits", "wait") }

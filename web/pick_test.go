@@ -45,9 +45,9 @@ func TestDetails(t *testing.T) {
 	}{
 		{2, stage.Ref{Kind: stage.RefChan, ID: 1}, "It has not been made yet."},
 		{2, stage.Ref{Kind: stage.RefGoroutine, ID: 2}, "It has not started yet."},
-		{3, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1), at main.go:3, runs."},
-		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1), at main.go:5, has been asleep for 5 ms: it sleeps until 20 ms."},
-		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 2}, "worker (goroutine 2), at main.go:9, has been blocked for 5 ms: jobs is empty."},
+		{3, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1) runs at main.go:3."},
+		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 1}, "main (goroutine 1) sleeps for another 15 ms at main.go:5."},
+		{8, stage.Ref{Kind: stage.RefGoroutine, ID: 2}, "worker (goroutine 2) has been blocked for 5 ms at main.go:9: jobs is empty."},
 		{8, stage.Ref{Kind: stage.RefChan, ID: 1}, "jobs holds 0 of 2 values; 0 received so far; 1 waits to receive; made at main.go:3."},
 		{11, stage.Ref{Kind: stage.RefChan, ID: 1}, "closed by main"},
 		{8, stage.Ref{}, ""},
@@ -107,8 +107,8 @@ func TestDetailsOfValues(t *testing.T) {
 	}{
 		{4, 1, 0, "It is not there yet."},
 		{7, 1, 2, "job 1 lies in jobs, and is the next to be received."},
-		{7, 2, 2, "main offers job 2 at m.go:6: jobs is full (1 of 1)."},
-		{9, 1, 2, "f has job 1 at m.go:9."},
+		{7, 2, 2, "main offers job 2 to jobs at m.go:6: jobs is full (1 of 1)."},
+		{9, 1, 2, "f has job 1; it runs at m.go:9."},
 		{10, 1, 1, "Nobody has it any more."},
 	} {
 		ref := stage.Ref{Kind: stage.RefToken, ID: c.id}

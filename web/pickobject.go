@@ -27,7 +27,7 @@ func objectState(w *world.World, o *world.Object) string {
 	case world.WaitGroup, world.Errgroup:
 		return groupState(w, o)
 	case world.Mutex, world.RWMutex:
-		return lockState(w, held)
+		return lockState(w, o)
 	case world.Cond:
 		return "is a condition that goroutines wait for"
 	}
@@ -35,9 +35,9 @@ func objectState(w *world.World, o *world.Object) string {
 	case o.Kind == world.Singleflight && len(held) > 0:
 		return "has work done: " + keys(w, held)
 	case len(held) > 0:
-		return "has its function run by " + holderNames(w, held)
+		return "has its function run by " + w.HolderNames(o)
 	case o.Kind == world.Once && o.Done:
-		return "has run its function, by " + nameOf(w, o.By)
+		return "has run its function, by " + w.Who(o.By)
 	}
 	return "has nothing done at the moment"
 }
@@ -46,7 +46,7 @@ func semaphoreState(w *world.World, o *world.Object) string {
 	text := fmt.Sprintf("has %d of %s taken", o.Count, world.Count(o.Size, "slot"))
 	var parts []string
 	for _, h := range o.Holders() {
-		parts = append(parts, fmt.Sprintf("%d by %s", h.N, nameOf(w, h.G)))
+		parts = append(parts, fmt.Sprintf("%d by %s", h.N, w.Who(h.G)))
 	}
 	if len(parts) > 0 {
 		text += ": " + few(parts)
@@ -54,14 +54,14 @@ func semaphoreState(w *world.World, o *world.Object) string {
 	return text
 }
 
-func lockState(w *world.World, held []world.Hold) string {
-	switch {
+func lockState(w *world.World, o *world.Object) string {
+	switch held := o.Holders(); {
 	case len(held) == 0:
 		return "is free"
 	case held[0].Shared:
-		return "is held by " + world.Count(len(held), "reader") + ": " + holderNames(w, held)
+		return "is held by " + world.Count(len(held), "reader") + ": " + w.HolderNames(o)
 	}
-	return "is held by " + holderNames(w, held)
+	return "is held by " + w.HolderNames(o)
 }
 
 func groupState(w *world.World, o *world.Object) string {
@@ -70,14 +70,14 @@ func groupState(w *world.World, o *world.Object) string {
 	members := o.Members(w)
 	for i := range members {
 		if m := &members[i]; !m.Done(w) {
-			left = append(left, nameOf(w, m.G))
+			left = append(left, w.Who(m.G))
 		}
 	}
 	if len(left) > 0 {
 		text += ", not yet " + few(left)
 	}
 	if err := o.Err(w); err != "" {
-		text += "; its first error is that of " + nameOf(w, o.By) + ": " + err
+		text += "; its first error is that of " + w.Who(o.By) + ": " + err
 	}
 	if o.Kind == world.Errgroup && o.Size >= 0 {
 		text += fmt.Sprintf("; at most %d run at a time", o.Size)
@@ -92,7 +92,7 @@ func objectQueue(w *world.World, o *world.Object) string {
 	}
 	var names []string
 	for _, g := range queue {
-		name := nameOf(w, g)
+		name := w.Who(g)
 		if o.Kind == world.Semaphore {
 			name += fmt.Sprintf(" for %d", o.Wanted(w, g))
 		}
@@ -101,19 +101,11 @@ func objectQueue(w *world.World, o *world.Object) string {
 	return "; " + waits(len(queue)) + ": " + few(names)
 }
 
-func holderNames(w *world.World, held []world.Hold) string {
-	var names []string
-	for _, h := range held {
-		names = append(names, nameOf(w, h.G))
-	}
-	return few(names)
-}
-
 // keys lists for what who does the work.
 func keys(w *world.World, held []world.Hold) string {
 	var work []string
 	for i := range held {
-		work = append(work, held[i].Key(w)+" by "+nameOf(w, held[i].G))
+		work = append(work, held[i].Key(w)+" by "+w.Who(held[i].G))
 	}
 	return few(work)
 }

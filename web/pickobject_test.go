@@ -19,7 +19,7 @@ func TestObjectDetails(t *testing.T) {
 		"semaphore":    "sem has 3 of 4 slots taken: 1 by worker 1, 2 by worker 2; 2 wait: worker 3 for 3, worker 4 for 1; first used at m.go:6.",
 		"group":        "g has 2 of 4 finished, not yet worker 3, worker 4; its first error is that of worker 2: connection lost; 1 waits: main; first used at m.go:8.",
 		"mutex":        "mu is held by worker 1; 2 wait: worker 2, worker 3; first used at m.go:9.",
-		"rwmutex":      "mu is held by 2 readers: worker 1, worker 2; 2 wait: worker 3, worker 4; first used at m.go:9.",
+		"rwmutex":      "mu is held by 2 readers: worker 1 and worker 2; 2 wait: worker 3, worker 4; first used at m.go:9.",
 		"once":         "once has its function run by worker 1; 2 wait: worker 2, worker 3; first used at m.go:10.",
 		"singleflight": "group has work done: user 1 by worker 1, user 2 by worker 3; 1 waits: worker 2; first used at m.go:11.",
 		"cond":         "changed is a condition that goroutines wait for; 2 wait: worker 2, worker 3; first used at m.go:12.",

@@ -321,7 +321,7 @@ func TestValuesThatGetNowhere(t *testing.T) {
 			"send sent it to jobs at m.go:20; it lay there for 95 ms, until the run was over: nobody received it."},
 		2: {"Nobody has it any more.",
 			"send offered it to jobs at m.go:21 for 25 ms, and then gave up."},
-		4: {"send offers job 3 to jobs, and has been blocked for 70 ms: jobs is full (1 of 1) at m.go:22.",
+		4: {"send offers job 3 to jobs at m.go:22, and has been blocked for 70 ms: jobs is full (1 of 1).",
 			"send offered it to jobs at m.go:22 for 70 ms, until the run was over: nobody took it."},
 	} {
 		now, _ := ask.Now(h, len(tr.Events), 0, ask.Thing{Value: id})

@@ -71,7 +71,7 @@ func (a *asker) occupied(gs []trace.G) {
 		if g.Token.Label != 0 {
 			t = t.plain("it has " + g.Token.Text(w) + ", and ")
 		}
-		a.s.add(append(t, a.doing(g, about(w, g))...).plain("."))
+		a.s.add(append(t, doing(w, g, about(w, g))...).plain("."))
 	}
 	if more := len(gs) - most; more > 0 {
 		a.s.add(Text{{Text: "… and " + world.Grouped(more) + " more"}})

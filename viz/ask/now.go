@@ -83,24 +83,9 @@ func (a *asker) sayAt(stack trace.StackID, sentence string, things ...Thing) {
 
 // goroutine says what g does, why, and what will become of that.
 func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
-	w, me := a.w, Thing{G: g.ID}
-	switch g.State {
-	case world.Done:
-		a.say(g.Name(w)+" has ended, at "+world.Span(g.Since), me)
-		return world.Chain{Loop: -1}
-	case world.Panicked:
-		a.sayAt(g.Stack, g.Name(w)+" has panicked: "+g.Panicking(w), me)
-		return world.Chain{Loop: -1}
-	case world.Running:
-		a.sayAt(g.Stack, g.Name(w)+" runs", me)
-	case world.Runnable:
-		a.sayAt(g.Stack, g.Name(w)+" is ready to run, and waits for the processor", me)
-	case world.Asleep:
-		a.sayAt(g.Stack, g.Name(w)+" sleeps for another "+world.Span(g.Until-a.at), me)
-	case world.Blocked:
-		a.blocked(g)
-	}
-	if g.Token.Label != 0 {
+	w := a.w
+	a.s.add(State(w, a.at, g))
+	if g.Token.Label != 0 && g.State != world.Done && g.State != world.Panicked {
 		a.say("It holds " + g.Token.Text(w))
 	}
 	if g.State != world.Blocked {
@@ -113,18 +98,32 @@ func (a *asker) goroutine(g *world.Goroutine, rest []func()) world.Chain {
 	return chain
 }
 
-// blocked says where g waits, since when and why.
-func (a *asker) blocked(g *world.Goroutine) {
-	state := "blocked"
-	if g.OnlyTime(a.w) {
-		state = "asleep"
+// State says what g does at a time before the next event, and where; if it waits, since
+// when and why.
+func State(w *world.World, now trace.Time, g *world.Goroutine) Text {
+	does := ""
+	switch g.State {
+	case world.Done:
+		return linked(w, g.Name(w)+" has ended, at "+world.Span(g.Since), Thing{G: g.ID}).end()
+	case world.Panicked:
+		does = "has panicked: " + g.Panicking(w)
+	case world.Running:
+		does = "runs"
+	case world.Runnable:
+		does = "is ready to run, and waits for the processor"
+	case world.Asleep:
+		does = "sleeps for another " + world.Span(g.Until-now)
+	case world.Blocked:
+		does = "is " + g.Seems(w).String()
+		if d := now - g.Since; d > 0 {
+			does = "has been " + g.Seems(w).String() + " for " + world.Span(d)
+		}
 	}
-	text := g.Name(a.w) + " is " + state
-	if d := a.at - g.Since; d > 0 {
-		text = g.Name(a.w) + " has been " + state + " for " + world.Span(d)
+	t := linked(w, g.Name(w)+" "+does, Thing{G: g.ID}).at(w.Trace, g.Stack)
+	if g.State == world.Blocked {
+		t = append(t.plain(": "), linked(w, w.Reason(g), about(w, g)...)...)
 	}
-	t := linked(a.w, text, Thing{G: g.ID}).at(a.w.Trace, g.Stack).plain(": ")
-	a.s.add(append(t, linked(a.w, a.w.Reason(g), about(a.w, g)...)...).end())
+	return t.end()
 }
 
 // about returns the things that a sentence about a goroutine that waits may name.
@@ -166,7 +165,7 @@ func (a *asker) chain(c *world.Chain) {
 		things := append(about(w, w.G(id)), about(w, g)...)
 		t := linked(w, tie, things...)
 		if next != c.Loop || i+1 < len(c.Gs) {
-			t = append(t.plain("; "), a.doing(g, things)...)
+			t = append(t.plain("; "), doing(w, g, things)...)
 		}
 		a.s.add(t.end())
 	}
@@ -186,8 +185,7 @@ func (a *asker) chain(c *world.Chain) {
 }
 
 // doing says what a goroutine does, as the second half of a sentence.
-func (a *asker) doing(g *world.Goroutine, things []Thing) Text {
-	w := a.w
+func doing(w *world.World, g *world.Goroutine, things []Thing) Text {
 	switch g.State {
 	case world.Blocked:
 		reason := w.Reason(g)

@@ -253,10 +253,8 @@ func (a *asker) context(c *world.Context) {
 	me := Thing{Obj: c.ID}
 	if c.Ended {
 		a.ended(c)
-	} else if until := c.Until(w); until > 0 {
-		a.say(fmt.Sprintf("%s has not ended; at the latest it will at %s, in %s", c.Name(w), world.Span(until), world.Span(max(0, until-a.at))), me)
 	} else {
-		a.say(c.Name(w)+" has not ended, and no deadline will end it", me)
+		a.say(Standing(w, a.at, c), me)
 	}
 	if done := w.Chan(c.Done); done != nil && len(done.Receivers()) > 0 {
 		names, things := a.who(done.Receivers())
@@ -295,20 +293,29 @@ func maker(fn string) string {
 	return "context." + fn
 }
 
-// ended says why a context is over, and through whom.
+// Standing says, at a time before the next event, when a context will end at the latest,
+// or why it is over, and through whom.
+func Standing(w *world.World, now trace.Time, c *world.Context) string {
+	why := ""
+	switch until := c.Until(w); {
+	case !c.Ended && until > 0:
+		return fmt.Sprintf("%s has not ended; at the latest it will at %s, in %s", c.Name(w), world.Span(until), world.Span(max(0, until-now)))
+	case !c.Ended:
+		return c.Name(w) + " has not ended, and no deadline will end it"
+	case c.TimedOut():
+		why = " because its deadline passed"
+	case w.Context(c.From) != nil:
+		why = " because " + w.Context(c.From).Name(w) + " did"
+	case w.G(c.By) != nil:
+		why = ": " + w.G(c.By).Name(w) + " cancelled it"
+	}
+	return c.Name(w) + " ended at " + world.Span(c.EndedAt) + why + "; its cause is “" + c.Cause(w) + "”"
+}
+
+// ended says why a context is over, and when that was.
 func (a *asker) ended(c *world.Context) {
 	w := a.w
-	text := c.Name(w) + " ended at " + world.Span(c.EndedAt)
-	things := []Thing{{Obj: c.ID}, {G: c.By}, {Obj: c.From}}
-	switch {
-	case c.TimedOut():
-		text += " because its deadline passed"
-	case w.Context(c.From) != nil:
-		text += " because " + w.Context(c.From).Name(w) + " did"
-	case w.G(c.By) != nil:
-		text += ": " + w.G(c.By).Name(w) + " cancelled it"
-	}
-	text += "; its cause is “" + c.Cause(w) + "”"
+	text, things := Standing(w, a.at, c), []Thing{{Obj: c.ID}, {G: c.By}, {Obj: c.From}}
 	for i := w.N - 1; i >= 0; i-- {
 		if e := &w.Trace.Events[i]; e.Kind == trace.Cancel && e.Obj == c.ID {
 			t := linked(w, text, things...).at(w.Trace, e.Stack)

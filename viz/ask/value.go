@@ -20,30 +20,33 @@ func labelled(text string) string {
 
 // value says where a value is, and where it goes next.
 func (a *asker) value(id int, rest []func()) {
-	w := a.w
+	a.s.add(Whereabouts(a.w, a.at, id))
+	a.moves(travel(a.h, id, rest...))
+}
+
+// Whereabouts says where a value is, at a time before the next event.
+func Whereabouts(w *world.World, now trace.Time, id int) Text {
 	at, here := w.Where(id)
 	label := labelled(at.Text(w))
 	switch {
 	case !here && w.Values() < id:
-		a.s.add(Text{{Text: "It is not there yet."}})
+		return Text{{Text: "It is not there yet."}}
 	case !here:
-		a.s.add(Text{{Text: "Nobody has it any more."}})
+		return Text{{Text: "Nobody has it any more."}}
 	case at.By == 0:
 		t := Text{{Text: label, Thing: Thing{Value: id}}}
-		a.s.add(append(t, linked(w, " lies in "+name(w, Thing{Obj: at.In})+", "+inLine(at.Ahead), Thing{Obj: at.In})...).end())
-	case at.In != 0:
-		g := w.G(at.By)
-		text := g.Name(w) + " offers " + label + " to " + name(w, Thing{Obj: at.In})
-		if d := a.at - g.Since; d > 0 {
-			text += ", and has been blocked for " + world.Span(d)
-		}
-		a.sayAt(g.Stack, text+": "+w.Reason(g), append(about(w, g), Thing{Obj: at.In})...)
-	default:
-		g := w.G(at.By)
-		t := linked(w, g.Name(w)+" has "+label+"; ", Thing{G: g.ID})
-		a.s.add(append(t, a.doing(g, about(w, g))...).end())
+		return append(t, linked(w, " lies in "+name(w, Thing{Obj: at.In})+", "+inLine(at.Ahead), Thing{Obj: at.In})...).end()
 	}
-	a.moves(travel(a.h, id, rest...))
+	g := w.G(at.By)
+	if at.In == 0 {
+		return append(linked(w, g.Name(w)+" has "+label+"; ", Thing{G: g.ID}), doing(w, g, about(w, g))...).end()
+	}
+	things := append(about(w, g), Thing{Obj: at.In})
+	t := linked(w, g.Name(w)+" offers "+label+" to "+name(w, Thing{Obj: at.In}), things...).at(w.Trace, g.Stack)
+	if d := max(now, w.Time) - g.Since; d > 0 {
+		t = t.plain(", and has been blocked for " + world.Span(d))
+	}
+	return append(t.plain(": "), linked(w, w.Reason(g), things...)...).end()
 }
 
 // inLine says how many values come first.
@@ -204,7 +207,7 @@ func (n *narrator) passage(l *leg) Row {
 	case l.sent == l.received:
 		verb = " handed it over through "
 	}
-	t := n.placed(linked(w, orRuntime(name(w, from))+verb+name(w, ch), from, ch), l.from, first)
+	t := n.placed(linked(w, w.Who(l.from)+verb+name(w, ch), from, ch), l.from, first)
 	if offered > 0 {
 		t = t.plain(" for " + world.Span(offered))
 	}
@@ -240,25 +243,18 @@ func (n *narrator) lay(t Text, l *leg, long trace.Time) Text {
 
 func (n *narrator) taken(t Text, l *leg) Text { return n.placed(t, l.to, l.received) }
 
-func orRuntime(name string) string {
-	if name == "" {
-		return "the runtime"
-	}
-	return name
-}
-
 // stay tells how long who received the value in leg k had it.
 func (n *narrator) stay(k int) Row {
 	w := n.h.At(len(n.h.Trace().Events))
 	l, end := &n.legs[k], n.left(k)
 	th := Thing{G: l.to}
 	d := n.until(end) - n.time(l.received)
-	text := orRuntime(name(w, th)) + " had it for " + world.Span(d)
+	text := w.Who(th.G) + " had it for " + world.Span(d)
 	switch {
 	case d == 0 && end != none && k+1 < len(n.legs):
-		text = orRuntime(name(w, th)) + " gave it on at once"
+		text = w.Who(th.G) + " gave it on at once"
 	case d == 0 && end != none:
-		text = orRuntime(name(w, th)) + " was done with it at once"
+		text = w.Who(th.G) + " was done with it at once"
 	case end == none:
 		return Row{Text: linked(w, text+", until the run was over", th).end()}
 	case k+1 < len(n.legs):

@@ -105,12 +105,7 @@ func (s *speaker) sentence() string {
 func (s *speaker) text() string { return s.t.String(s.e.Str) }
 
 // who names a goroutine.
-func (s *speaker) who(id trace.G) string {
-	if g := s.after.G(id); g != nil {
-		return g.Name(s.after)
-	}
-	return "the runtime"
-}
+func (s *speaker) who(id trace.G) string { return s.after.Who(id) }
 
 func (s *speaker) g() string { return s.who(s.e.G) }
 

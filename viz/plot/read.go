@@ -160,7 +160,7 @@ func (r *reader) look(id trace.G) {
 		return
 	}
 	now := int8(-1)
-	switch g.State {
+	switch g.Seems(r.w) {
 	case world.Running:
 		now = 0
 	case world.Runnable:
@@ -169,9 +169,6 @@ func (r *reader) look(id trace.G) {
 		now = 2
 	case world.Blocked:
 		now = 3
-		if g.OnlyTime(r.w) {
-			now = 2
-		}
 	}
 	if was := r.looks[id]; was != now {
 		if was >= 0 {

@@ -75,30 +75,25 @@ func (gl *glance) timed(since, until, now trace.Time) {
 	}
 }
 
-// wait looks at what g is blocked on. Who waits for a timer alone, or for a timer
-// and the end of a context, sleeps.
+// wait looks at what g is blocked on.
 func (s *Stage) wait(gl *glance, w *world.World, g *world.Goroutine, m *Moment) {
 	gl.look = Waiting
+	if g.Seems(w) == world.Asleep {
+		gl.look = Sleeping
+	}
 	var timer *world.Timer
 	waits := g.Waits(w)
-	timed, values := false, len(waits) == 0
 	for i := range waits {
 		c := w.Chan(waits[i].Chan)
-		switch {
-		case c == nil || c.Kind == world.Plain:
-			values = true
-		case c.Kind == world.TimerChan:
-			timed = true
-			if t := w.Timer(c.Timer); t != nil && t.Armed && (timer == nil || t.When < timer.When) {
-				timer = t
-			}
+		if c == nil || c.Kind != world.TimerChan {
+			continue
+		}
+		if t := w.Timer(c.Timer); t != nil && t.Armed && (timer == nil || t.When < timer.When) {
+			timer = t
 		}
 	}
 	if timer != nil {
 		gl.timed(timer.Set, timer.When, m.Time)
-	}
-	if timed && !values {
-		gl.look = Sleeping
 	}
 }
 

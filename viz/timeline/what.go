@@ -72,15 +72,14 @@ func (n *namer) waiting(w *world.World, g *world.Goroutine) (stage.Look, int32) 
 	return s.look, s.what
 }
 
-// describe says what a blocked goroutine waits for. Who waits for time to pass, but
-// for the end of a context, sleeps.
+// describe says what a blocked goroutine waits for.
 func describe(w *world.World, g *world.Goroutine, waits []world.Wait) (stage.Look, what) {
 	var d description
 	for i := range waits {
 		d.add(w, &waits[i])
 	}
 	look := stage.Waiting
-	if d.timed && !d.values {
+	if g.Seems(w) == world.Asleep {
 		look = stage.Sleeping
 	}
 	return look, d.what(w, g, look)
@@ -90,19 +89,14 @@ func describe(w *world.World, g *world.Goroutine, waits []world.Wait) (stage.Loo
 type description struct {
 	names, contexts []string
 	first           *world.Wait // that has a name
-	timed, values   bool
 }
 
 func (d *description) add(w *world.World, x *world.Wait) {
 	c := w.Chan(x.Chan)
-	if c != nil && c.Kind == world.TimerChan {
-		d.timed = true
-	}
 	if c != nil && c.Kind == world.DoneChan && !c.System {
 		d.contexts = append(d.contexts, contextName(w, c))
 		return
 	}
-	d.values = d.values || c == nil || c.Kind == world.Plain
 	if name := wish(w, x, c); name != "" {
 		d.names = append(d.names, name)
 		if d.first == nil {

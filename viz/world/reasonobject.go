@@ -46,9 +46,9 @@ func (w *World) objectObstacle(g *Goroutine, o *Object, n int64) string {
 	case Semaphore:
 		return w.unitsObstacle(g, o, n)
 	case Once:
-		return w.holderNames(o) + " runs the function of " + name
+		return w.HolderNames(o) + " runs the function of " + name
 	case Singleflight:
-		return w.holderNames(o) + " does the work for " + name
+		return w.HolderNames(o) + " does the work for " + name
 	case Cond:
 		return "nobody has signalled " + name
 	case WaitGroup:
@@ -69,11 +69,11 @@ func (w *World) lockObstacle(o *Object, n int64) string {
 	case len(held) == 0:
 		return name + " was held"
 	case !held[0].Shared:
-		return name + " is held by " + w.holderNames(o)
+		return name + " is held by " + w.HolderNames(o)
 	case n == 0:
-		return name + " is read-locked by " + w.holderNames(o)
+		return name + " is read-locked by " + w.HolderNames(o)
 	}
-	return w.nameOf(w.writer(o)) + " waits to lock " + name + ", and new readers wait for that"
+	return w.Who(w.writer(o)) + " waits to lock " + name + ", and new readers wait for that"
 }
 
 // writer returns the first in the queue of o who wants it alone, 0 if nobody.
@@ -92,13 +92,13 @@ func (w *World) unitsObstacle(g *Goroutine, o *Object, n int64) string {
 	case n > o.Size:
 		return fmt.Sprintf("it wants %d of %s, which has %d in all", n, name, o.Size)
 	case next != g.ID && o.Free() >= n:
-		return fmt.Sprintf("%s comes first, who wants %d of %s", w.nameOf(next), o.Wanted(w, next), name)
+		return fmt.Sprintf("%s comes first, who wants %d of %s", w.Who(next), o.Wanted(w, next), name)
 	}
 	return fmt.Sprintf("%d of %d free in %s, it wants %d", o.Free(), o.Size, name, n)
 }
 
-// holderNames lists who holds o: "worker 1, worker 2 and 3 more".
-func (w *World) holderNames(o *Object) string {
+// HolderNames lists who holds o: "worker 1, worker 2 and 3 more".
+func (w *World) HolderNames(o *Object) string {
 	var gs []trace.G
 	for _, h := range o.Holders() {
 		if !slices.Contains(gs, h.G) {
@@ -120,7 +120,7 @@ func (w *World) list(gs []trace.G) string {
 		case i > 0:
 			s.WriteString(", ")
 		}
-		s.WriteString(w.nameOf(g))
+		s.WriteString(w.Who(g))
 	}
 	if len(gs) == 0 {
 		return "somebody"

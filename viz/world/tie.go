@@ -21,7 +21,7 @@ func (w *World) tie(x *Wait, next trace.G, u *users) Tie {
 }
 
 func (w *World) chanTie(c *Chan, x *Wait, next trace.G, u *users) string {
-	name := w.nameOf(next)
+	name := w.Who(next)
 	if ctx := w.ContextOf(c.ID); ctx != nil {
 		return name + " can cancel " + w.Context(w.source(ctx, next)).Name(w)
 	}
@@ -67,7 +67,7 @@ func (w *World) source(c *Context, g trace.G) trace.Obj {
 }
 
 func (w *World) objectTie(o *Object, x *Wait, next trace.G) string {
-	name, who := o.Name(w), w.nameOf(next)
+	name, who := o.Name(w), w.Who(next)
 	switch o.Kind {
 	case Mutex, RWMutex:
 		if w.holds(o, next) {

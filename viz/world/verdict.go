@@ -171,19 +171,22 @@ func (w *World) outcome(o trace.Outcome) string {
 		return "finished at once"
 	case o.Ending == trace.Exited && o.Code == 0:
 		return "finished in " + Span(w.Time)
+	case o.Ending == trace.Panicked && w.G(o.G) == nil:
+		return "the program " + o.String() + w.at(o.Stack)
 	case o.Ending == trace.Panicked:
-		return w.nameOf(o.G) + " " + o.String() + w.at(o.Stack)
+		return w.Who(o.G) + " " + o.String() + w.at(o.Stack)
 	case o.Ending == trace.Crashed:
 		return o.String() + w.at(o.Stack)
 	}
 	return o.String()
 }
 
-func (w *World) nameOf(id trace.G) string {
+// Who names goroutine id; what none does, the runtime does.
+func (w *World) Who(id trace.G) string {
 	if g := w.G(id); g != nil {
 		return g.Name(w)
 	}
-	return "the program"
+	return "the runtime"
 }
 
 // at says where a stack is: " at pool.go:40".

@@ -64,7 +64,7 @@ func (w *World) held(v *Verdict) {
 			if w.stateOf(h.G) != Done || o.Kind == Semaphore && h.G == 1 {
 				continue
 			}
-			x := Held{Obj: o.ID, Name: o.Name(w), G: h.G, Holder: w.nameOf(h.G), N: h.N}
+			x := Held{Obj: o.ID, Name: o.Name(w), G: h.G, Holder: w.Who(h.G), N: h.N}
 			x.Remedy = "defer " + x.Name + giveBack(o, &h) + ", so that every way out gives it back"
 			x.File, x.Line = w.place(w.Trace.Events[h.Since].Stack)
 			v.Held = append(v.Held, x)

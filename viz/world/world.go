@@ -75,9 +75,16 @@ func (g *Goroutine) Waits(w *World) []Wait {
 	return w.plan.waits[g.waits.from:g.waits.to:g.waits.to]
 }
 
-// OnlyTime reports whether what g waits for is that time passes, and nothing but the
-// end of a context would keep it from that: as good as asleep.
-func (g *Goroutine) OnlyTime(w *World) bool {
+// Seems returns the state of g as one sees it: who is blocked but waits for nothing but
+// time, or for the end of a context before that, is asleep.
+func (g *Goroutine) Seems(w *World) State {
+	if g.State == Blocked && g.onlyTime(w) {
+		return Asleep
+	}
+	return g.State
+}
+
+func (g *Goroutine) onlyTime(w *World) bool {
 	timed := false
 	waits := g.Waits(w)
 	for i := range waits {
