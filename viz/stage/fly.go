@@ -85,7 +85,7 @@ func (f *frame) transfer(e *trace.Event, x Flight, mv *move) {
 	switch e.Kind {
 	case trace.Send:
 		f.leave(&j, e.G, i, t, mv)
-		j.straight(t.cell(f.place(e.Obj, mv.value.ID)))
+		j.straight(t.cell(f.place(e.Obj, mv.sent)))
 		to = 0
 	case trace.Recv:
 		j.start(t.cell(0))
@@ -136,15 +136,11 @@ func (f *frame) setOut(j *journey, g trace.G, l *line, short float64, c cut) {
 	j.legs[0].skip = min(half, l.length-short)
 }
 
-// place is which place a value has in the buffer by now, 0 if it has left it.
-func (f *frame) place(id trace.Obj, value int) float64 {
+// place is which place the value number n of a channel has in the buffer by now, 0 if it
+// has left it.
+func (f *frame) place(id trace.Obj, n int) float64 {
 	c := f.w.Chan(id)
-	for i, v := range c.Buf(f.w) {
-		if v.ID == value {
-			return float64(i) + f.pulled(id, c.Sent-c.Len()+i)
-		}
-	}
-	return 0
+	return float64(max(0, n-(c.Sent-c.Len())))
 }
 
 // launch draws a value on its way. If it is still on the way of an earlier
