@@ -29,6 +29,7 @@ type stageView struct {
 	next      layout       // of the run that will be shown
 	scene     *stage.Scene // the last one drawn
 	list      paint.List
+	ahead     ahead
 	listeners listeners
 }
 
@@ -104,7 +105,9 @@ func (s *stageView) show(m *moment) {
 	} else {
 		s.layer.draw(&stageMarks{}, s.scene, s.c.lens.box)
 	}
-	if !m.playing() {
+	if m.playing() {
+		s.ahead.prepare(m, s.stage.Stage)
+	} else {
 		s.canvas.setAttr("aria-label", s.called()+sceneText(s.scene))
 	}
 }

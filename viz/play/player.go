@@ -187,7 +187,22 @@ func (p *Player) Time() trace.Time { return p.axis().time(p.n, p.pos) }
 
 // Moment returns what there is to draw.
 func (p *Player) Moment() stage.Moment {
-	return stage.Moment{N: p.n, Time: p.Time(), Flights: p.flights()}
+	return stage.Moment{N: p.n, Time: p.Time(), Flights: p.flights(p.n, p.pos)}
+}
+
+// Upcoming returns the moment in which something will happen next, and false if that
+// is within dt of the viewer's time, or never: then it is not worth preparing for.
+func (p *Player) Upcoming(dt time.Duration) (stage.Moment, bool) {
+	if p.n == p.count() {
+		return stage.Moment{}, false
+	}
+	a := p.axis()
+	pos := a.start(p.n)
+	if pos <= p.pos+dt.Seconds()*1000*p.speed {
+		return stage.Moment{}, false
+	}
+	n := happened(a, p.count(), pos)
+	return stage.Moment{N: n, Time: a.time(n, pos), Flights: p.flights(n, pos)}, true
 }
 
 // Caption returns the sentence for the last event that could be seen.

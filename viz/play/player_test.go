@@ -61,7 +61,7 @@ func wantMoment(t *testing.T, p *play.Player, m stage.Moment) {
 	if m.N > 0 && m.Time < events[m.N-1].Time || m.N < len(events) && m.Time > events[m.N].Time {
 		t.Fatalf("time %v is not between events %d and %d", m.Time.Duration(), m.N-1, m.N)
 	}
-	if len(m.Flights) > 1024 {
+	if len(m.Flights) > mostFlights {
 		t.Fatalf("%d events in motion", len(m.Flights))
 	}
 	before := -1
@@ -317,10 +317,66 @@ func TestManyFlights(t *testing.T) {
 	p.Play()
 	p.Tick(frame)
 	m := p.Moment()
-	if len(m.Flights) != 1024 {
+	if len(m.Flights) != mostFlights {
 		t.Errorf("%d of %d events in motion", len(m.Flights), m.N)
 	}
 	wantMoment(t, p, m)
+}
+
+const mostFlights = 1536
+
+// Nothing comes into sight on its way, as what is shorter arrives.
+func TestFlightsBeginTogether(t *testing.T) {
+	tr := worldtest.Random(1, 20_000, 50)
+	for i := range len(tr.Events) - 1 {
+		tr.Events[i].Time = 0
+	}
+	p := play.New(world.NewHistory(tr))
+	p.SetClock(play.True)
+	p.Play()
+	p.Tick(frame)
+	first, seen := p.Moment(), map[int]bool{}
+	for _, f := range first.Flights {
+		seen[f.Event] = true
+	}
+	for m := first; m.N == first.N && len(m.Flights) > 0; m = p.Moment() {
+		for _, f := range m.Flights {
+			if !seen[f.Event] {
+				t.Fatalf("event %d comes into sight at %v of its way", f.Event, f.U)
+			}
+		}
+		p.Tick(frame)
+	}
+}
+
+// What is to come is what comes.
+func TestUpcoming(t *testing.T) {
+	for _, clock := range []play.Clock{play.Story, play.True} {
+		p := play.New(history(t, "timeout"))
+		p.SetClock(clock)
+		if clock == play.True {
+			p.SetSpeed(play.MinSpeed) // so that there is time between events
+		}
+		p.Play()
+		foretold := 0
+		for {
+			next, ok := p.Upcoming(frame)
+			for ok && p.Event() < next.N {
+				before := p.Event()
+				p.Tick(time.Millisecond)
+				if n := p.Event(); n != before && n < next.N {
+					t.Fatalf("clock %d: event %d happens before event %d, which was to be next", clock, n, next.N)
+				}
+				foretold++
+			}
+			if !p.Tick(frame) {
+				break
+			}
+		}
+		if foretold < 10 {
+			t.Errorf("clock %d: only %d events were foretold", clock, foretold)
+		}
+	}
 }
 
 func TestPlayerCaptionIsOfWhatIsSeen(t *testing.T) {

@@ -188,6 +188,8 @@ func TestSceneDependsOnTheMomentAlone(t *testing.T) {
 			first := clone(s.Scene(at(i)))
 			s.Scene(at((i * 7) % n))
 			s.Scene(at(n))
+			s.Prepare(at((i*7)%n), i) // to somewhere on the way there, or not at all
+			s.Prepare(at(i), 2)
 			if again := s.Scene(at(i)); !reflect.DeepEqual(first, again.Nodes) {
 				t.Fatalf("%s: the scene after event %d is another one the second time", name, i)
 			}

@@ -48,6 +48,27 @@ func (s *Stage) learn(flights []Flight) {
 	s.scout = w
 }
 
+// Prepare takes up to so many steps of the way to the picture of m, a moment to
+// come, so that its Scene is fast. Nobody has to call it.
+func (s *Stage) Prepare(m Moment, steps int) {
+	s.h.Approach(m.N, steps)
+	w := s.scout
+	for i := 0; i < len(m.Flights) && w != nil; i++ {
+		n := m.Flights[i].Event
+		if _, ok := s.moves[n]; ok {
+			continue
+		}
+		for ; w.N < n && steps > 0; steps-- {
+			w.Step()
+		}
+		if w.N != n || steps <= 0 {
+			return
+		}
+		s.moves[n] = s.observe(w, &s.s.t.Events[n])
+		steps--
+	}
+}
+
 // observe takes w one event on and returns what it moved.
 func (s *Stage) observe(w *world.World, e *trace.Event) *move {
 	m := &move{}

@@ -77,6 +77,20 @@ func (h *History) At(n int) *World {
 	return h.keep(h.cur)
 }
 
+// Approach takes up to so many steps of the way to the state after n events, so that
+// At(n) is fast soon. Nobody has to call it.
+func (h *History) Approach(n, steps int) {
+	n = max(0, min(n, len(h.trace.Events)))
+	if n >= h.front.N {
+		h.Fold(min(steps, n-h.front.N))
+		return
+	}
+	h.start(n)
+	for ; steps > 0 && h.cur.N < n; steps-- {
+		h.cur.Step()
+	}
+}
+
 // keep remembers and returns the present state of w.
 func (h *History) keep(w *World) *World {
 	c := w.Clone()
