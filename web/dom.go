@@ -44,8 +44,8 @@ func (e *element) dropAttr(name string) {
 	}
 }
 
-// setVar sets a custom property, which style sheets use.
-func (e *element) setVar(name, value string) {
+// setStyle sets a property of the style, such as a custom one that style sheets use.
+func (e *element) setStyle(name, value string) {
 	if e.attrs[name] != value {
 		e.attrs[name] = value
 		e.js.Get("style").Call("setProperty", name, value)

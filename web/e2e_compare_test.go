@@ -258,7 +258,7 @@ func TestWhereTheMistakesTell(t *testing.T) {
 			p.wait(`document.querySelector(".numbers .clock").textContent == "` + shown[e.Slug].clock + `"`)
 			p.wait(`document.querySelector(".word-line").innerText.includes("` + shown[e.Slug].says + `")`)
 			p.wait(`Math.abs(getComputedStyle(document.querySelector(".scrub .here")).getPropertyValue("--at") -
-				getComputedStyle(document.querySelector(".slider")).getPropertyValue("--part")) < 0.05`)
+				document.querySelector(".scrub .slider").value / document.querySelector(".scrub .slider").max) < 0.05`)
 		})
 	}
 }

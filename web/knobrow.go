@@ -104,7 +104,7 @@ func (k *knobRow) moveSlider(value string) {
 	}
 	position := k.dial.position(value)
 	k.slider.js.Set("value", position)
-	k.slider.setVar("--part", fmt.Sprintf("%.3f", float64(position)/float64(k.dial.last())))
+	k.slider.setStyle("--part", fmt.Sprintf("%.3f", float64(position)/float64(k.dial.last())))
 	k.slider.setAttr("aria-valuetext", strings.TrimSpace(value+" "+k.spec.Unit))
 }
 

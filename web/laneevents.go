@@ -129,7 +129,7 @@ func (v *lanes) hint(x float64, text string) {
 		x, side = width-x, "right"
 	}
 	v.tip.setAttr("data-side", side)
-	v.tip.setVar("--x", pixels(x))
+	v.tip.setStyle("--x", pixels(x))
 }
 
 // onWheel zooms where the wheel does not move the page, and over names moves the rows.

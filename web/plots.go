@@ -115,7 +115,7 @@ func (v *plots) read(h *world.History) {
 // put shows the plots of a run that has been read.
 func (v *plots) put(next *plot.Plots) {
 	v.plots, v.axis = next, nil
-	v.inner.setVar("--content", pixels(plot.Height*float64(len(next.All()))))
+	v.inner.setStyle("--content", pixels(plot.Height*float64(len(next.All()))))
 	var text strings.Builder
 	for _, p := range next.All() {
 		fmt.Fprintf(&text, `<li tabindex="0" role="group" title="%s"><b>%s</b> <span>%s</span></li>`,
@@ -164,7 +164,7 @@ func (v *plots) say(m *moment) {
 		v.playhead.setAttr("hidden", "")
 	} else {
 		v.playhead.dropAttr("hidden")
-		v.playhead.setVar("--x", pixels(min(x, v.axis.Right)))
+		v.playhead.setStyle("--x", pixels(min(x, v.axis.Right)))
 	}
 	if m.Stage.N == v.said && m.playing() {
 		return
@@ -196,8 +196,8 @@ func (v *plots) onMove(e app.Event) {
 		x, side = width-x, "right"
 	}
 	v.tip.setAttr("data-side", side)
-	v.tip.setVar("--x", pixels(x))
-	v.tip.setVar("--y", pixels(float64(i)*plot.Height+24))
+	v.tip.setStyle("--x", pixels(x))
+	v.tip.setStyle("--y", pixels(float64(i)*plot.Height+24))
 }
 
 // onClick goes to a moment.

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -19,6 +20,7 @@ type scrub struct {
 	track                      *element
 	slider, bars, sets, prints *element
 	other, here                *element // the bars of another run, and where they part
+	done                       *element // the part of the rail behind the playhead
 	reach                      *element // of an answer
 	lap                        *element // the part that is looped
 	event, all, clock, outcome *element
@@ -27,6 +29,7 @@ type scrub struct {
 	scale                      play.Clock     // of them
 	parted                     parting        // and what they show
 	drawing                    int            // counts the marks drawn
+	written                    time.Time      // when the numbers were
 	listeners                  listeners
 }
 
@@ -40,6 +43,7 @@ func (s *scrub) Render() app.UI {
 			app.Raw(`<svg class="marks other" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path/></svg>`),
 			app.Div().Class("here").Hidden(true),
 			app.Div().Class("lap").Hidden(true),
+			app.Div().Class("rail").Body(app.Div()),
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
 				Min(0).Max(scrubSteps).Step(1).Disabled(true).
 				Aria("label", "Playhead"),
@@ -61,7 +65,7 @@ func (s *scrub) Render() app.UI {
 func (s *scrub) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
 	s.track, s.other, s.here = find(root, ".track"), find(root, ".other path"), find(root, ".here")
-	s.slider = find(root, "input")
+	s.slider, s.done = find(root, "input"), find(root, ".rail div")
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
@@ -109,14 +113,22 @@ func (s *scrub) show(m *moment) {
 		s.slider.text = position
 		s.slider.js.Set("value", position)
 	}
-	s.slider.setVar("--part", strconv.FormatFloat(m.player.Position(), 'f', 4, 64))
-	time := timeText(m.player.Now())
-	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, time))
-	s.event.setText(strconv.Itoa(m.Stage.N))
-	s.clock.setText(time)
-	s.showOther(m)
+	s.done.setStyle("transform", "scaleX("+strconv.FormatFloat(m.player.Position(), 'f', 4, 64)+")")
 	s.showLap(m)
+	if m.playing() && time.Since(s.written) < numbersPace {
+		return
+	}
+	s.written = time.Now()
+	now := timeText(m.player.Now())
+	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, now))
+	s.event.setText(strconv.Itoa(m.Stage.N))
+	s.clock.setText(now)
+	s.showOther(m)
 }
+
+// numbersPace is how often numbers change while the run plays: nobody reads faster,
+// and each time the browser lays out anew.
+const numbersPace = 50 * time.Millisecond
 
 // showLap shows which part of the run is looped, if it is a part.
 func (s *scrub) showLap(m *moment) {
@@ -126,8 +138,8 @@ func (s *scrub) showLap(m *moment) {
 		return
 	}
 	s.lap.dropAttr("hidden")
-	s.lap.setVar("--from", strconv.FormatFloat(m.player.Fraction(r.From), 'f', 4, 64))
-	s.lap.setVar("--to", strconv.FormatFloat(m.player.Fraction(r.To), 'f', 4, 64))
+	s.lap.setStyle("--from", strconv.FormatFloat(m.player.Fraction(r.From), 'f', 4, 64))
+	s.lap.setStyle("--to", strconv.FormatFloat(m.player.Fraction(r.To), 'f', 4, 64))
 }
 
 // showOther shows where the other one of two runs is.
@@ -181,7 +193,7 @@ func (s *scrub) drawParting(m *moment) {
 		return
 	}
 	s.here.dropAttr("hidden")
-	s.here.setVar("--at", strconv.FormatFloat(m.player.FractionOfDifference(other, d), 'f', 4, 64))
+	s.here.setStyle("--at", strconv.FormatFloat(m.player.FractionOfDifference(other, d), 'f', 4, 64))
 }
 
 // drawMarks collects the marks of a run from an event on, and has them drawn unless another run is by

@@ -153,7 +153,7 @@ func (l *markLayer) grow() {
 // place has a frame be around a box of the stage.
 func (e *element) place(box stage.Box) {
 	for i, v := range [...]float64{box.X, box.Y, box.W, box.H} {
-		e.setVar(boxVars[i], strconv.FormatFloat(v, 'f', 1, 64)+"px")
+		e.setStyle(boxVars[i], strconv.FormatFloat(v, 'f', 1, 64)+"px")
 	}
 }
 
