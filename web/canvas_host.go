@@ -8,9 +8,12 @@ import (
 )
 
 // canvas is for the browser only: on the host, no view is mounted.
-type canvas struct{ *element }
+type canvas struct {
+	*element
+	far bool
+}
 
-func newCanvas(v app.Value) *canvas { return &canvas{newElement(v)} }
+func newCanvas(v app.Value) *canvas { return &canvas{element: newElement(v)} }
 
 func (c *canvas) ready() bool { return false }
 
@@ -23,3 +26,7 @@ func (c *canvas) fit() {}
 func (c *canvas) look(*lens) {}
 
 func (c *canvas) paint(*paint.List) {}
+
+func (c *canvas) seen() bool { return false }
+
+func (c *canvas) close() {}

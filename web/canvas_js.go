@@ -13,6 +13,8 @@ type canvas struct {
 	*element
 	raw     js.Value
 	painter js.Value // undefined until painter.js is there
+	far     bool     // a Web Worker paints, if it can
+	shown   bool     // what was painted first can be seen
 	bytes   js.Value // a Uint8Array, for the operations of a frame
 	room    int      // in bytes
 	lens    lens     // that the painter has
@@ -34,7 +36,7 @@ func newCanvas(v app.Value) *canvas {
 func (c *canvas) ready() bool {
 	if c.painter.IsUndefined() {
 		if script := js.Global().Get("GopherscopePainter"); !script.IsUndefined() {
-			c.painter = script.Call("attach", c.raw)
+			c.painter = script.Call("attach", c.raw, c.far)
 		}
 	}
 	return !c.painter.IsUndefined()
@@ -80,4 +82,18 @@ func (c *canvas) paint(l *paint.List) {
 		strings = append(strings, s)
 	}
 	c.painter.Call("paint", c.bytes, len(l.Ops), strings)
+}
+
+// seen reports whether something that was painted can be seen, which takes a Web Worker
+// some frames at first.
+func (c *canvas) seen() bool {
+	c.shown = c.shown || c.painter.Get("seen").Bool()
+	return c.shown
+}
+
+// close gives back what paints on the canvas.
+func (c *canvas) close() {
+	if !c.painter.IsUndefined() {
+		c.painter.Call("close")
+	}
 }

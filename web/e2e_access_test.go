@@ -332,15 +332,14 @@ func TestReducedMotion(t *testing.T) {
 	captions := p.steps(kb.ArrowRight, 12)
 	p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}))
 	p.open("/play/worker?at=150")
-	picture := func() string { return p.eval(`document.querySelector("canvas").toDataURL()`) }
 	for i, caption := range captions {
 		p.press(kb.ArrowRight)
 		if got := p.caption(); got != caption {
 			t.Errorf("event %d is told as %q, and with less motion as %q", i, caption, got)
 		}
-		at := picture()
+		at := p.picture()
 		p.wait(`(window.framesSeen = (window.framesSeen ?? 0) + 1) % 10 == 0`)
-		if picture() != at {
+		if p.picture() != at {
 			t.Errorf("after %q something moves", caption)
 		}
 	}

@@ -23,7 +23,7 @@ func testLinkShowsTheSameMoment(t *testing.T, p *tab) {
 	p.click(".ghost .icon-button") // which a link does not tell of
 	p.wait(`!document.querySelector(".ghost") && document.querySelector("canvas").height == Math.round(document.querySelector("canvas").clientHeight * devicePixelRatio)`)
 	want := p.moment()
-	picture := p.eval(`document.querySelector("canvas").toDataURL()`)
+	picture := p.picture()
 
 	p.wait(`location.search.endsWith("at=" + document.querySelector("canvas").dataset.event)`)
 	link := p.query()
@@ -35,7 +35,7 @@ func testLinkShowsTheSameMoment(t *testing.T, p *tab) {
 	if got := other.moment(); got != want {
 		t.Errorf("the link shows\n%q\ninstead of\n%q", got, want)
 	}
-	if other.eval(`document.querySelector("canvas").toDataURL()`) != picture {
+	if other.picture() != picture {
 		t.Error("the link shows another picture")
 	}
 }

@@ -160,6 +160,20 @@ func (p *tab) click(selector string) {
 	p.try(func(ctx context.Context) error { return p.driver.click(ctx, selector) })
 }
 
+// picture returns the pixels of the stage, as a URL, once they are what the page shows.
+func (p *tab) picture() string {
+	p.t.Helper()
+	p.painted()
+	return p.eval(`document.querySelector("canvas").toDataURL()`)
+}
+
+// painted waits until what the stage was told to paint can be seen.
+func (p *tab) painted() {
+	p.t.Helper()
+	p.eval(`(window.settled = false, document.querySelector("canvas").painter.settled().then(() => window.settled = true))`)
+	p.wait(`window.settled`)
+}
+
 // event returns how many events the picture has behind it.
 func (p *tab) event() int {
 	p.t.Helper()

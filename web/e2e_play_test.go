@@ -58,9 +58,12 @@ func testFirstFrame(t *testing.T, p *tab) {
 // colours returns how many colours the picture has.
 func (p *tab) colours() int {
 	p.t.Helper()
+	p.painted()
 	painted := p.eval(`(() => {
 		const canvas = document.querySelector("canvas");
-		const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+		const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+		copy.drawImage(canvas, 0, 0);
+		const pixels = new Uint32Array(copy.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
 		return new Set(pixels).size;
 	})()`)
 	n, err := strconv.Atoi(painted)

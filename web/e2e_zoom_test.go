@@ -44,10 +44,10 @@ func TestZoomByKey(t *testing.T) { everywhere(t, testZoomByKey) }
 
 func testZoomByKey(t *testing.T, p *tab) {
 	p.open("/play/worker?at=150")
-	whole := p.eval(`document.querySelector("canvas").toDataURL()`)
+	whole := p.picture()
 	p.keys("++")
 	p.zoomed("> 2")
-	if p.eval(`document.querySelector("canvas").toDataURL()`) == whole {
+	if p.picture() == whole {
 		t.Error("the picture is no other")
 	}
 	if got, want := p.text(".closer output"), fmt.Sprintf("%.0f %%", 100*p.zoom()); got != want {
@@ -75,7 +75,7 @@ func testZoomByKey(t *testing.T, p *tab) {
 	p.keys("0")
 	p.zoomed("== 1")
 	p.wait(`document.querySelector(".closer").hidden && document.querySelector(".halo").hidden`)
-	if p.eval(`document.querySelector("canvas").toDataURL()`) != whole {
+	if p.picture() != whole {
 		t.Error("the whole picture does not come back")
 	}
 }
@@ -129,7 +129,7 @@ func testZoomByTouch(t *testing.T, p *tab) {
 	if z := p.zoom(); z > 3.5 {
 		t.Errorf("fingers three times as far apart zoom to %v", z)
 	}
-	seen := p.eval(`document.querySelector("canvas").toDataURL()`)
+	seen := p.picture()
 	p.touch([]bidi.Point{p.place(0.5, 0.5), p.place(0.45, 0.45), p.place(0.3, 0.3)})
 	p.wait(`document.querySelector("canvas").toDataURL() != ` + strconv.Quote(seen))
 	if p.eval(`document.querySelector(".halo").hidden`) != "true" {

@@ -1,6 +1,9 @@
 // Paints the display lists of package viz/paint on a canvas. A list is float32
 // numbers: an operation, its arguments, the next operation, and so on. What the
 // operations mean stands in viz/paint/ops.go; a test compares the two.
+//
+// A page loads it as a script, and as a Web Worker, which paints what would keep the
+// page's own thread busy.
 "use strict";
 (() => {
   const OP = {forget: 0, view: 1, fill: 2, stroke: 3, alpha: 4, rects: 5, round: 6, roundLine: 7, disc: 8, ring: 9, arc: 10, polygon: 11, polyline: 12, lines: 13, curve: 14, text: 15, clip: 16, unclip: 17};
@@ -26,14 +29,12 @@
     constructor(canvas) {
       this.#canvas = canvas;
       this.#ctx = canvas.getContext("2d");
-      this.resize(globalThis.devicePixelRatio || 1);
-      this.theme();
     }
 
-    // Gives the canvas as many pixels as its box has on the screen.
-    resize(dpr) {
-      this.#canvas.width = Math.max(1, Math.round(this.#canvas.clientWidth * dpr));
-      this.#canvas.height = Math.max(1, Math.round(this.#canvas.clientHeight * dpr));
+    // Gives the canvas so many pixels.
+    resize(width, height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
     }
 
     // Shows the picture zoom times as large, shifted by x and y CSS pixels.
@@ -42,24 +43,21 @@
       this.#shift = [x, y];
     }
 
-    // Reads the palette anew; to be called when the theme has changed.
-    theme() {
-      const style = getComputedStyle(this.#canvas);
-      this.#colours = COLOURS.map((name) => style.getPropertyValue("--gs-" + name).trim());
+    // Sets the palette.
+    theme(colours) {
+      this.#colours = colours;
     }
 
-    // Paints the first n numbers in bytes, after adding new strings to those known.
-    paint(bytes, n, strings) {
-      const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-      const a = new Float32Array(aligned.buffer, aligned.byteOffset, n);
-      let i = 0;
-      if (n > 0 && a[0] === OP.forget) {
-        this.#strings = [];
-        i = 1;
-      }
+    // Adds new strings to those known, before the list a that they come with.
+    learn(a, strings) {
+      if (a[0] === OP.forget) this.#strings = [];
       for (const s of strings) this.#strings.push(s);
+    }
+
+    // Paints the list a, whose strings are known.
+    paint(a) {
       this.#begin();
-      while (i < n) i = this.#op(a, i);
+      for (let i = 0; i < a.length; ) i = this.#op(a, i);
       this.#draw();
     }
 
@@ -96,6 +94,8 @@
     #op(a, i) {
       const ctx = this.#ctx;
       switch (a[i]) {
+        case OP.forget:
+          return i + 1;
         case OP.view:
           this.#view(this.#canvas.width / a[i + 1], this.#canvas.height / a[i + 2]);
           return i + 3;
@@ -228,5 +228,158 @@
     }
   }
 
-  globalThis.GopherscopePainter = {attach: (canvas) => new Painter(canvas)};
+  // How many pixels the box of a canvas has on the screen.
+  const pixels = (canvas, dpr) => [canvas.clientWidth, canvas.clientHeight].map((n) => Math.max(1, Math.round(n * dpr)));
+
+  // The palette of the page's theme.
+  const palette = (canvas) => {
+    const style = getComputedStyle(canvas);
+    return COLOURS.map((name) => style.getPropertyValue("--gs-" + name).trim());
+  };
+
+  // Paints on the page's own thread.
+  class Near {
+    #canvas;
+    #painter;
+    seen = true; // what it was told to paint first can be seen
+
+    constructor(canvas) {
+      this.#canvas = canvas;
+      this.#painter = new Painter(canvas);
+      this.resize(globalThis.devicePixelRatio || 1);
+      this.theme();
+    }
+
+    // Gives the canvas as many pixels as its box has on the screen.
+    resize(dpr) {
+      this.#painter.resize(...pixels(this.#canvas, dpr));
+    }
+
+    // Reads the palette anew; to be called when the theme has changed.
+    theme() {
+      this.#painter.theme(palette(this.#canvas));
+    }
+
+    look(zoom, x, y) {
+      this.#painter.look(zoom, x, y);
+    }
+
+    // Paints the first n numbers in bytes, after adding new strings to those known.
+    paint(bytes, n, strings) {
+      const a = new Float32Array(bytes.buffer, bytes.byteOffset, n);
+      this.#painter.learn(a, strings);
+      this.#painter.paint(a);
+    }
+
+    // Resolves once what it has been told to paint can be seen.
+    async settled() {}
+
+    // Ends it; nothing may be painted any more.
+    close() {}
+  }
+
+  // Has the worker paint, in the same way.
+  class Far {
+    #canvas;
+    #port;
+    #look = [1, 0, 0];
+    #waiting = []; // until it is settled
+    seen = false;
+
+    constructor(canvas, worker) {
+      const {port1, port2} = new MessageChannel();
+      const offscreen = canvas.transferControlToOffscreen();
+      worker.postMessage({canvas: offscreen, port: port2}, [offscreen, port2]);
+      this.#canvas = canvas;
+      this.#port = port1;
+      port1.onmessage = () => this.#waiting.shift()();
+      this.resize(globalThis.devicePixelRatio || 1);
+      this.theme();
+    }
+
+    resize(dpr) {
+      this.#port.postMessage({resize: pixels(this.#canvas, dpr)});
+    }
+
+    theme() {
+      this.#port.postMessage({theme: palette(this.#canvas)});
+    }
+
+    look(zoom, x, y) {
+      this.#look = [zoom, x, y];
+    }
+
+    paint(bytes, n, strings) {
+      const list = new Float32Array(bytes.slice(0, 4 * n).buffer);
+      this.#port.postMessage({look: this.#look, list, strings}, [list.buffer]);
+      if (!this.seen && this.#waiting.length === 0) this.settled().then(() => (this.seen = true));
+    }
+
+    settled() {
+      this.#port.postMessage({settled: true});
+      return new Promise((done) => this.#waiting.push(done));
+    }
+
+    close() {
+      this.#port.postMessage({close: true});
+      this.#port.close();
+    }
+  }
+
+  // The worker's half of a Far: it paints the last list it has got, once a frame.
+  class Hand {
+    #painter;
+    #port;
+    #list;
+    #due = false;
+
+    constructor({canvas, port}) {
+      this.#painter = new Painter(canvas);
+      this.#port = port;
+      port.onmessage = ({data}) => this.#take(data);
+    }
+
+    #take({resize, theme, look, list, strings, settled, close}) {
+      if (resize) this.#painter.resize(...resize);
+      if (theme) this.#painter.theme(theme);
+      if (list) {
+        this.#painter.look(...look);
+        this.#painter.learn(list, strings);
+        this.#list = list;
+      }
+      if (this.#list && !this.#due) {
+        this.#due = true;
+        requestAnimationFrame(() => this.#paint());
+      }
+      if (settled) this.#afterFrames(2, () => this.#port.postMessage("settled"));
+      if (close) this.#port.close();
+    }
+
+    #paint() {
+      this.#due = false;
+      this.#painter.paint(this.#list);
+    }
+
+    // A frame is seen when the next begins, not before.
+    #afterFrames(n, done) {
+      requestAnimationFrame(() => (n > 1 ? this.#afterFrames(n - 1, done) : done()));
+    }
+  }
+
+  if (!globalThis.document) {
+    globalThis.onmessage = ({data}) => new Hand(data);
+    return;
+  }
+
+  const script = document.currentScript.src;
+  let worker;
+
+  // Returns what paints on a canvas: in the worker if that is wanted, and can be.
+  const attach = (canvas, far) => {
+    if (!far || !canvas.transferControlToOffscreen) return new Near(canvas);
+    worker ??= new Worker(script);
+    return (canvas.painter ??= new Far(canvas, worker)); // a canvas is given away only once
+  };
+
+  globalThis.GopherscopePainter = {attach};
 })();

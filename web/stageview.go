@@ -55,6 +55,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	box := ctx.JSSrc()
 	s.box = newElement(box)
 	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
+	s.canvas.far = true
 	s.halo = find(box, ".halo")
 	s.layer = markLayer{box: box.Call("querySelector", ".marks-layer")}
 	s.halo.attrs["hidden"] = ""
@@ -78,6 +79,9 @@ func (s *stageView) OnMount(ctx app.Context) {
 func (s *stageView) OnDismount() {
 	s.listeners.release()
 	s.c.leave(s)
+	if s.canvas != nil {
+		s.canvas.close()
+	}
 }
 
 func (s *stageView) show(m *moment) {
@@ -98,7 +102,11 @@ func (s *stageView) show(m *moment) {
 	paint.Draw(&s.list, s.scene)
 	s.canvas.paint(&s.list)
 	s.canvas.setAttr("data-event", m.eventText())
-	s.c.curtain.lift()
+	if s.canvas.seen() {
+		s.c.curtain.lift()
+	} else {
+		s.c.wake() // and again, until it is
+	}
 	s.mark(m.pick)
 	if marks := &s.c.marks; marks.side == s.Side && marks.history == m.history && marks.n == m.Stage.N {
 		s.layer.draw(marks, s.scene, s.c.lens.box)

@@ -7,16 +7,18 @@
   let most = {n: 0}; // the fullest picture
 
   Object.defineProperty(globalThis, "GopherscopePainter", {
-    get: () => real && {attach: (canvas) => (canvas.closest(".stage") ? keeping(canvas) : real.attach(canvas))},
+    get: () => real && {attach: (canvas, far) => (far ? keeping(canvas, far) : real.attach(canvas, far))},
     set: (painter) => (real = painter),
   });
 
   // A painter that keeps what it is told to paint.
-  const keeping = (canvas) => {
-    const painter = real.attach(canvas);
+  const keeping = (canvas, far) => {
+    const painter = real.attach(canvas, far);
     let strings = [];
     return {
+      get seen() { return painter.seen; },
       resize: (dpr) => painter.resize(dpr),
+      close: () => painter.close(),
       theme: () => painter.theme(),
       look: (...lens) => painter.look(...lens),
       paint: (bytes, n, fresh) => {
