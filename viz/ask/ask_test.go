@@ -243,6 +243,16 @@ func TestCauses(t *testing.T) {
 	}
 }
 
+// A deadlock is nobody's doing alone: the last that each of them did led to it.
+func TestCausesOfADeadlock(t *testing.T) {
+	h := world.NewHistory(worldtest.Recorded(t, "deadlock"))
+	n := slices.IndexFunc(h.Trace().Events, func(e trace.Event) bool { return e.Kind == trace.Fatal })
+	text := sectionText(ask.Causes(play.New(h), cause.New(h.Trace()).Past(n)))
+	if !strings.Contains(text, "<main> blocks: it waits for a mutex") || !strings.Contains(text, "<goroutine 2> blocks: it waits for a mutex") {
+		t.Errorf("to the deadlock has led: %s", text)
+	}
+}
+
 // TestVerdicts holds verdicts against what somebody has read and found good.
 func TestVerdicts(t *testing.T) {
 	for _, name := range []string{"leak", "deadlock", "locks", "panic", "pool", "semaphore", "errgroup", "contexts"} {

@@ -2,6 +2,7 @@ package cause_test
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
@@ -37,6 +38,7 @@ type known struct {
 	channels       map[trace.Obj]trace.Obj
 	asks, answers  map[trace.Obj]set
 	signal         set
+	stopped        set // by blocking and ending
 	asleep         map[trace.G]bool
 	runs           trace.G
 }
@@ -133,6 +135,10 @@ func (k *known) learns(e *trace.Event) set {
 		return k.asks[e.Obj]
 	case trace.Answer:
 		return k.answers[e.Obj]
+	case trace.Fatal:
+		if strings.HasPrefix(k.tr.String(e.Str), "all goroutines are asleep") {
+			return k.stopped
+		}
 	}
 	return nil
 }
@@ -145,9 +151,12 @@ func (k *known) tells(e *trace.Event, me set) {
 	switch e.Kind {
 	case trace.Run:
 		k.runs = e.G
-	case trace.Yield, trace.End:
+	case trace.Yield:
 		k.runs = 0
+	case trace.End:
+		k.runs, k.stopped = 0, k.stopped.add(me)
 	case trace.Park:
+		k.stopped = k.stopped.add(me)
 		k.runs, k.asleep[e.G] = 0, k.tr.String(e.Str) == "sleep"
 	case trace.Make:
 		k.capacity[e.Obj] = int(e.N)

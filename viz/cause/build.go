@@ -10,6 +10,7 @@ type builder struct {
 	asleep  []bool    // by goroutine
 	fired   *object   // the timer that fired last
 	signal  int32     // the event of the last signal, 0 if the host has gone on since
+	stopped int32     // the last goroutine to park or end did it then
 }
 
 // object is a channel, timer, lock or anything else that has a number. Events are
@@ -68,10 +69,14 @@ func (b *builder) add(i int32, e *trace.Event) {
 	switch e.Kind {
 	case trace.Run:
 		b.runs = b.o.valid(e.G)
-	case trace.Yield, trace.End:
+	case trace.Yield:
 		b.runs = 0
+	case trace.End:
+		b.runs = 0
+		b.give(i, &b.stopped)
 	case trace.Park:
 		b.runs = 0
+		b.give(i, &b.stopped)
 		if g := b.o.valid(e.G); g != 0 {
 			b.asleep[g] = e.N != 0
 		}
@@ -88,6 +93,10 @@ func (b *builder) add(i int32, e *trace.Event) {
 	case trace.Cancel:
 		if e.G == 0 {
 			b.o.by[i] = b.runs // at a deadline, or as another ends
+		}
+	case trace.Fatal:
+		if e.G == 0 && b.o.t.Outcome().Ending == trace.Deadlocked {
+			b.after(i, b.stopped)
 		}
 	}
 }

@@ -142,6 +142,17 @@ var stories = []struct{ name, events string }{
 <0s ask g=3 obj=1
 =0s output g=3 n=1
 !0s request g=2 obj=1`},
+	{"a deadlock", `
+<0s make g=1 obj=1
+<0s go g=1 peer=2
+<0s go g=1 peer=3
+<0s park g=1 str="chan send"
+<0s run g=2
+<0s end g=2
+=0s timer obj=7 n=5
+<0s run g=3
+<0s park g=3 str="sync.Mutex.Lock"
+!0s fatal str="all goroutines are asleep - deadlock!"`},
 	{"an answer", `
 <0s ask g=1 obj=1
 <0s request g=2 obj=1
@@ -182,7 +193,7 @@ func TestAgainstBruteForce(t *testing.T) {
 			})
 		}
 	}
-	for _, name := range []string{"contexts", "semaphore", "sync", "locks", "pipeline", "pool", "errgroup"} {
+	for _, name := range []string{"contexts", "semaphore", "sync", "locks", "pipeline", "pool", "errgroup", "deadlock"} {
 		t.Run(name, func(t *testing.T) { compare(t, worldtest.Recorded(t, name)) })
 	}
 }
