@@ -50,6 +50,7 @@ func (p *cinema) start(root app.Value) {
 		slug := card.Get("dataset").Get("slug").String()
 		f := &film{address: site.Recordings[slug], card: newElement(card), poster: p.posters[slug]}
 		f.canvas = newCanvas(card.Call("querySelector", "canvas"))
+		f.canvas.far = true
 		if f.poster != nil {
 			card.Call("querySelector", ".screen").Call("append", f.poster)
 		}
@@ -97,6 +98,9 @@ func (p *cinema) stop() {
 	p.sight.Call("disconnect")
 	p.shape.Call("disconnect")
 	p.listeners.release()
+	for _, f := range p.films {
+		f.canvas.close()
+	}
 	app.Window().Call("cancelAnimationFrame", p.request)
 	for _, f := range append(p.callbacks, p.frame) {
 		f.Release()
@@ -173,7 +177,7 @@ func (p *cinema) onFrame(now float64) {
 }
 
 // turn moves one film on by dt, unless the reader wants it still, and reports whether
-// it plays.
+// there is more to do.
 func (p *cinema) turn(f *film, dt time.Duration, calm bool) bool {
 	if !f.seen || f.player == nil || !f.canvas.ready() {
 		f.card.setAttr("data-running", "false")
@@ -183,9 +187,10 @@ func (p *cinema) turn(f *film, dt time.Duration, calm bool) bool {
 	if moved || f.stale {
 		f.show()
 	}
+	unveiled := f.unveil()
 	if calm {
 		f.card.setAttr("data-running", "false")
-		return false
+		return !unveiled
 	}
 	f.card.setAttr("data-running", "true")
 	return true

@@ -85,10 +85,16 @@ func (f *film) show() {
 	paint.Draw(&f.list, scene)
 	f.canvas.paint(&f.list)
 	f.canvas.setAttr("data-event", strconv.Itoa(at.N))
-	if f.poster != nil {
+}
+
+// unveil takes away the picture that came with the page, once what was painted can be
+// seen, and reports whether it is gone.
+func (f *film) unveil() bool {
+	if f.poster != nil && f.canvas.seen() {
 		f.poster.Call("remove")
 		f.poster = nil
 	}
+	return f.poster == nil
 }
 
 // fit has the picture be as large as its card, in the colours of the page.
