@@ -310,6 +310,7 @@
     }
 
     paint(bytes, n, strings) {
+      if (broken) throw new Error(broken);
       const list = new Float32Array(bytes.slice(0, 4 * n).buffer);
       this.#port.postMessage({look: this.#look, list, strings}, [list.buffer]);
       if (!this.seen && this.#waiting.length === 0) this.settled().then(() => (this.seen = true));
@@ -373,11 +374,18 @@
 
   const script = document.currentScript.src;
   let worker;
+  let broken; // what the worker has failed at
+
+  const hire = () => {
+    const w = new Worker(script);
+    w.onerror = (e) => (broken = e.message || "the painter does not load");
+    return w;
+  };
 
   // Returns what paints on a canvas: in the worker if that is wanted, and can be.
   const attach = (canvas, far) => {
     if (!far || !canvas.transferControlToOffscreen) return new Near(canvas);
-    worker ??= new Worker(script);
+    worker ??= hire();
     return (canvas.painter ??= new Far(canvas, worker)); // a canvas is given away only once
   };
 
