@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"math"
 	"slices"
 
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -31,41 +32,45 @@ func (s *Stage) learn(flights []Flight) {
 	if len(s.moves) > mostMoves {
 		clear(s.moves)
 	}
-	w := s.scout
 	for i := range flights {
 		n := flights[i].Event
-		if _, ok := s.moves[n]; ok || n < 0 || n >= len(s.s.t.Events) {
+		if s.knows(n) {
 			continue
 		}
-		if w == nil || w.N > n || n-w.N > 4096 {
-			w = s.h.At(n).Clone()
+		if w := s.scout; w == nil || w.N > n || n-w.N > 4096 {
+			s.scout = s.h.At(n).Clone()
 		}
-		for w.N < n {
-			w.Step()
-		}
-		s.moves[n] = s.observe(w, &s.s.t.Events[n])
+		s.explore(n, math.MaxInt)
 	}
-	s.scout = w
+}
+
+// knows reports whether it is known what event n moves, or there is no such event.
+func (s *Stage) knows(n int) bool {
+	_, ok := s.moves[n]
+	return ok || n < 0 || n >= len(s.s.t.Events)
+}
+
+// explore finds out what event n moves, which the scout has not passed, unless that takes
+// too many steps. It returns how many of them are left.
+func (s *Stage) explore(n, steps int) int {
+	for ; s.scout.N < n && steps > 0; steps-- {
+		s.scout.Step()
+	}
+	if steps > 0 {
+		s.moves[n] = s.observe(s.scout, &s.s.t.Events[n])
+		steps--
+	}
+	return steps
 }
 
 // Prepare takes up to so many steps of the way to the picture of m, a moment to
 // come, so that its Scene is fast. Nobody has to call it.
 func (s *Stage) Prepare(m Moment, steps int) {
 	s.h.Approach(m.N, steps)
-	w := s.scout
-	for i := 0; i < len(m.Flights) && w != nil; i++ {
-		n := m.Flights[i].Event
-		if _, ok := s.moves[n]; ok {
-			continue
+	for i := 0; i < len(m.Flights) && s.scout != nil && steps > 0; i++ {
+		if n := m.Flights[i].Event; !s.knows(n) && s.scout.N <= n {
+			steps = s.explore(n, steps)
 		}
-		for ; w.N < n && steps > 0; steps-- {
-			w.Step()
-		}
-		if w.N != n || steps <= 0 {
-			return
-		}
-		s.moves[n] = s.observe(w, &s.s.t.Events[n])
-		steps--
 	}
 }
 

@@ -52,7 +52,7 @@ func (p *planner) best(w, h float64, portrait, tight bool) (best style, bestScor
 	bestScore = -1
 	sizes := []Size{Large, Medium, Small}
 	if tight {
-		sizes = sizes[Small:]
+		sizes = []Size{Small}
 	}
 	for _, size := range sizes {
 		for columns := 1; columns <= 8; columns++ {

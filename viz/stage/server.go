@@ -100,7 +100,7 @@ func (m *measurer) serverShape(u *unit) shape {
 
 func (s *Stage) placeServer(at int, box Box) {
 	u := &s.graph.units[at]
-	sv := server{facts: u.server, unit: at, box: box, token: u.shape.token * s.k, short: u.shape.head == shortHead}
+	sv := server{facts: u.server, unit: at, box: box, token: u.shape.token * s.k, short: u.shape.head < serverHead}
 	sv.name = s.s.last.Object(u.server.id).Name(s.s.last)
 	for r := range u.server.rows {
 		y := box.Y + (u.shape.head+float64(r)*u.shape.step)*s.k
