@@ -10,7 +10,7 @@ import (
 // canvas is for the browser only: on the host, no view is mounted.
 type canvas struct {
 	*element
-	far bool
+	inWorker bool
 }
 
 func newCanvas(v app.Value) *canvas { return &canvas{element: newElement(v)} }

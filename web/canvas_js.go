@@ -11,13 +11,13 @@ import (
 // canvas is what painter.js draws on. A frame reaches it in one copy.
 type canvas struct {
 	*element
-	raw     js.Value
-	painter js.Value // undefined until painter.js is there
-	far     bool     // a Web Worker paints, if it can
-	shown   bool     // what was painted first can be seen
-	bytes   js.Value // a Uint8Array, for the operations of a frame
-	room    int      // in bytes
-	lens    lens     // that the painter has
+	raw      js.Value
+	painter  js.Value // undefined until painter.js is there
+	inWorker bool     // a Web Worker paints, if it can
+	shown    bool     // what was painted first can be seen
+	bytes    js.Value // a Uint8Array, for the operations of a frame
+	room     int      // in bytes
+	lens     lens     // that the painter has
 
 	width, height float64 // as measured last
 }
@@ -36,7 +36,7 @@ func newCanvas(v app.Value) *canvas {
 func (c *canvas) ready() bool {
 	if c.painter.IsUndefined() {
 		if script := js.Global().Get("GopherscopePainter"); !script.IsUndefined() {
-			c.painter = script.Call("attach", c.raw, c.far)
+			c.painter = script.Call("attach", c.raw, c.inWorker)
 		}
 	}
 	return !c.painter.IsUndefined()

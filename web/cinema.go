@@ -50,7 +50,7 @@ func (p *cinema) start(root app.Value) {
 		slug := card.Get("dataset").Get("slug").String()
 		f := &film{address: site.Recordings[slug], card: newElement(card), poster: p.posters[slug]}
 		f.canvas = newCanvas(card.Call("querySelector", "canvas"))
-		f.canvas.far = true
+		f.canvas.inWorker = true
 		if f.poster != nil {
 			card.Call("querySelector", ".screen").Call("append", f.poster)
 		}

@@ -238,7 +238,7 @@
   };
 
   // Paints on the page's own thread.
-  class Near {
+  class PagePainter {
     #canvas;
     #painter;
     seen = true; // what it was told to paint first can be seen
@@ -279,7 +279,7 @@
   }
 
   // Has the worker paint, in the same way.
-  class Far {
+  class WorkerPainter {
     #canvas;
     #port;
     #look = [1, 0, 0];
@@ -327,8 +327,8 @@
     }
   }
 
-  // The worker's half of a Far: it paints the last list it has got, once a frame.
-  class Hand {
+  // The worker's half of a WorkerPainter: it paints the last list it has got, once a frame.
+  class Executor {
     #painter;
     #port;
     #list;
@@ -368,25 +368,22 @@
   }
 
   if (!globalThis.document) {
-    globalThis.onmessage = ({data}) => new Hand(data);
+    globalThis.onmessage = ({data}) => new Executor(data);
     return;
   }
 
-  const script = document.currentScript.src;
-  let worker;
-  let broken; // what the worker has failed at
+  let worker; // which is there when the first canvas is, since both take time
+  let broken; // what it has failed at
 
-  const hire = () => {
-    const w = new Worker(script);
-    w.onerror = (e) => (broken = e.message || "the painter does not load");
-    return w;
-  };
+  if (globalThis.HTMLCanvasElement.prototype.transferControlToOffscreen) {
+    worker = new Worker(document.currentScript.src);
+    worker.onerror = (e) => (broken = e.message || "the painter has not loaded");
+  }
 
   // Returns what paints on a canvas: in the worker if that is wanted, and can be.
-  const attach = (canvas, far) => {
-    if (!far || !canvas.transferControlToOffscreen) return new Near(canvas);
-    worker ??= hire();
-    return (canvas.painter ??= new Far(canvas, worker)); // a canvas is given away only once
+  const attach = (canvas, inWorker) => {
+    if (!inWorker || !worker) return new PagePainter(canvas);
+    return (canvas.painter ??= new WorkerPainter(canvas, worker)); // a canvas is given away only once
   };
 
   globalThis.GopherscopePainter = {attach};

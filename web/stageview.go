@@ -55,7 +55,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	box := ctx.JSSrc()
 	s.box = newElement(box)
 	s.canvas = newCanvas(box.Call("querySelector", "canvas"))
-	s.canvas.far = true
+	s.canvas.inWorker = true
 	s.halo = find(box, ".halo")
 	s.layer = markLayer{box: box.Call("querySelector", ".marks-layer")}
 	s.halo.attrs["hidden"] = ""
@@ -91,6 +91,7 @@ func (s *stageView) show(m *moment) {
 	}
 	if m.Fresh || s.stage.Stage == nil {
 		s.adapt(m)
+		s.ahead = ahead{}
 	}
 	at := m.Stage
 	if s.calm.Get("matches").Bool() {
@@ -101,8 +102,8 @@ func (s *stageView) show(m *moment) {
 	s.look(m.pick)
 	paint.Draw(&s.list, s.scene)
 	s.canvas.paint(&s.list)
-	s.canvas.setAttr("data-event", m.eventText())
 	if s.canvas.seen() {
+		s.canvas.setAttr("data-event", m.eventText())
 		s.c.curtain.lift()
 	} else {
 		s.c.wake() // and again, until it is
