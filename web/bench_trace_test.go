@@ -17,6 +17,9 @@ type span struct {
 	Start  float64 `json:"ts"`
 	Wall   float64 `json:"dur"`
 	Busy   float64 `json:"tdur"` // of the thread; the rest it waited, for a processor as well
+	Args   struct {
+		Name string `json:"name"` // of the thread, where the span is one that names it
+	} `json:"args"`
 }
 
 func (s span) has(t span) bool {
@@ -53,15 +56,22 @@ func (p *bench) traced(f func()) []span {
 	return spans
 }
 
-// mainTasks returns the tasks of the thread that draws frames, and in which of
-// them that is done, with the scripts that are called for it.
+// mainTasks returns the tasks of the page's main thread, and in which of them a frame is
+// drawn, with the scripts that are called for it. The threads of Web Workers draw frames,
+// too, and have other names.
 func mainTasks(spans []span) (tasks []span, scripts map[span][]span) {
-	scripts = map[span][]span{}
+	main := map[int]bool{}
 	for _, s := range spans {
-		if s.Name == "RunTask" {
+		if s.Name == "thread_name" && s.Args.Name == "CrRendererMain" {
+			main[s.Thread] = true
+		}
+	}
+	for _, s := range spans {
+		if s.Name == "RunTask" && main[s.Thread] {
 			tasks = append(tasks, s)
 		}
 	}
+	scripts = map[span][]span{}
 	for _, s := range spans {
 		if s.Name != "FireAnimationFrame" {
 			continue
@@ -70,12 +80,6 @@ func mainTasks(spans []span) (tasks []span, scripts map[span][]span) {
 			scripts[tasks[i]] = append(scripts[tasks[i]], s)
 		}
 	}
-	tasks = slices.DeleteFunc(tasks, func(t span) bool {
-		for frame := range scripts {
-			return t.Thread != frame.Thread
-		}
-		return true
-	})
 	return tasks, scripts
 }
 
