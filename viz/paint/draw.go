@@ -38,17 +38,21 @@ func tokens(nodes []stage.Node) int {
 // swarm draws values as plain squares, one batch for each hue.
 func (d *drawer) swarm(nodes []stage.Node) {
 	d.setAlpha(1)
-	for hue := range stage.Hues {
-		close := d.rects(tokenLine + colour(hue))
-		count := 0
-		for i := range nodes {
-			if n := &nodes[i]; n.Hue == hue && n.Alpha > 0 {
-				c, size := n.Center(), n.H*0.36
-				d.add(c.X-size/2, c.Y-size/2, size, size)
-				count++
-			}
+	for hue := range d.hues {
+		d.hues[hue] = d.hues[hue][:0]
+	}
+	for i := range nodes {
+		if n := &nodes[i]; n.Alpha > 0 {
+			c, size := n.Center(), n.H*0.36
+			d.hues[n.Hue] = append(d.hues[n.Hue], float32(c.X-size/2), float32(c.Y-size/2), float32(size), float32(size))
 		}
-		close(count)
+	}
+	for hue, squares := range d.hues {
+		if len(squares) > 0 {
+			d.setFill(tokenLine + colour(hue))
+			d.op(OpRects, float64(len(squares)/4))
+			d.Ops = append(d.Ops, squares...)
+		}
 	}
 }
 

@@ -14,6 +14,8 @@ type List struct {
 	index map[string]int
 	taken int // strings that Fresh has returned
 
+	hues [stage.Hues][]float32 // of a swarm, see drawer.swarm
+
 	fill, line colour
 	width      float32
 	dash       float32

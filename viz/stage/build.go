@@ -67,12 +67,12 @@ type Stage struct {
 	crashAt int    // event with which the program crashes, -1 if it does not
 
 	// What is kept from frame to frame to save work.
-	moves  map[int]*move
+	moves  moves
 	scout  *world.World // where the last of them was found out, nil at first
 	texts  map[string]map[string]string
 	counts map[numbers]string
 	spans  map[trace.Time]string
-	ways   map[int]way // of values in flight
+	ways   ways
 	pulls  []pull
 	scene  Scene
 	frame  frame
@@ -108,9 +108,15 @@ type dock struct {
 // track is a line between a dock and a tube; all are indices.
 type track struct{ line, dock, tube int }
 
-type lineKey struct {
-	dock, tube int
-	send       bool
+// lineKey is a dock, a tube, and the direction: one number, which a map finds sooner.
+type lineKey uint64
+
+func lineKeyOf(dock, tube int, send bool) lineKey {
+	key := lineKey(dock)<<32 | lineKey(tube)<<1
+	if send {
+		key++
+	}
+	return key
 }
 
 type threadKey struct{ clock, dock int }
@@ -152,7 +158,7 @@ func (s *Stage) lay(width, height float64, rest []func()) {
 	s.drawNet(g)
 	s.drawLimbs()
 	s.drawThreads()
-	s.moves, s.ways, s.texts = map[int]*move{}, map[int]way{}, map[string]map[string]string{}
+	s.moves, s.ways, s.texts = moves{}, ways{}, map[string]map[string]string{}
 	s.spans, s.counts = map[trace.Time]string{}, map[numbers]string{}
 }
 

@@ -18,12 +18,11 @@ type pull struct {
 // fly draws what the flights move, and notes it, so that it is not drawn where it
 // will arrive.
 func (f *frame) fly() {
-	clear(f.ways)
+	f.ways.forget()
 	f.pulls, f.inFlight, f.waves = f.pulls[:0], f.inFlight[:0], f.waves[:0]
-	f.learn(f.m.Flights)
 	for _, x := range f.m.Flights {
 		e := &f.s.t.Events[x.Event]
-		mv := f.moves[x.Event]
+		mv := f.learn(x.Event)
 		switch e.Kind {
 		case trace.Send, trace.Recv, trace.Handoff:
 			f.transfer(e, x, mv)
@@ -46,7 +45,7 @@ func (f *frame) fly() {
 
 // flies reports whether a value is on its way.
 func (s *Stage) flies(id int) bool {
-	_, ok := s.ways[id]
+	_, ok := s.ways.of(id)
 	return ok
 }
 
@@ -63,7 +62,7 @@ func (s *Stage) lineOf(g trace.G, t int, send bool) *line {
 	if !s.placed(g) {
 		return nil
 	}
-	if i, ok := s.lineAt[lineKey{s.spots[g].dock, t, send}]; ok {
+	if i, ok := s.lineAt[lineKeyOf(s.spots[g].dock, t, send)]; ok {
 		return &s.lines[i]
 	}
 	return nil
@@ -133,7 +132,7 @@ func (f *frame) setOut(j *journey, g trace.G, l *line, short float64, c cut) {
 	if f.pen.portrait {
 		half = TokenSize / 2 * f.k
 	}
-	j.legs[0].skip = min(half, l.length-short)
+	j.skip(min(half, l.length-short))
 }
 
 // place is which place the value number n of a channel has in the buffer by now, 0 if it
@@ -148,23 +147,17 @@ func (f *frame) place(id trace.Obj, n int) float64 {
 func (f *frame) launch(v *world.Token, j *journey, u float64, c cut) {
 	p := j.at(ease(u / arrival))
 	if v.ID != 0 {
-		if from, ok := f.ways[v.ID]; ok {
-			p = mix(from.at, p, ease(u/arrival))
-			f.inFlight[from.node].Alpha = 0
+		if i, ok := f.ways.of(v.ID); ok {
+			from := &f.inFlight[i]
+			p = mix(from.Center(), p, ease(u/arrival))
+			from.Alpha = 0
 		}
-		f.ways[v.ID] = way{p, len(f.inFlight)}
+		f.ways.put(v.ID, len(f.inFlight))
 	}
-	n := f.token(v, p, c, pop(u))
+	n := f.token(&f.inFlight, v, p, c, pop(u))
 	if v.Label == 0 && v.ID == 0 {
 		n.Alpha = 1 - ease((u-arrival)/(1-arrival))
 	}
-	f.inFlight = append(f.inFlight, n)
-}
-
-// way is where a value in flight is.
-type way struct {
-	at   Point
-	node int // index into frame.inFlight
 }
 
 // nearly is the part of a flight after which a value comes to a goroutine: to a small

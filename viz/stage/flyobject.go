@@ -66,8 +66,7 @@ func (f *frame) spark(t *thing, e *trace.Event, x Flight, look Look) {
 // flying adds a node that is drawn above all others.
 func (f *frame) flying(shape Shape, p Point, size float64) *Node {
 	r := size / 2 * f.k
-	f.inFlight = append(f.inFlight, Node{Shape: shape, Box: Box{p.X - r, p.Y - r, 2 * r, 2 * r}, Alpha: 1})
-	return &f.inFlight[len(f.inFlight)-1]
+	return appendNode(&f.inFlight, shape, Ref{}, Box{p.X - r, p.Y - r, 2 * r, 2 * r})
 }
 
 // wayBetween is from an object to what a goroutine holds, or back.
@@ -152,7 +151,7 @@ func (f *frame) slack(id trace.Obj, since int) float64 {
 		if e := &f.s.t.Events[x.Event]; e.Obj != id || e.Kind != trace.Release {
 			continue
 		}
-		for _, part := range f.moves[x.Event].freed {
+		for _, part := range f.learn(x.Event).freed {
 			if part.since < since {
 				far += float64(part.n) * (1 - ease(x.U/arrival))
 			}
@@ -167,7 +166,7 @@ func (f *frame) stepping(id trace.Obj, g *world.Goroutine) float64 {
 	far := 0.0
 	for _, x := range f.m.Flights {
 		e := &f.s.t.Events[x.Event]
-		if e.Obj == id && f.moves[x.Event].left && g != nil && g.Last < x.Event {
+		if e.Obj == id && f.learn(x.Event).left && g != nil && g.Last < x.Event {
 			far += 1 - ease(x.U/arrival)
 		}
 	}

@@ -76,8 +76,21 @@ func (f *frame) valid(flights []Flight) []Flight {
 
 // add appends a node and returns it, for the caller to fill in.
 func (f *frame) add(shape Shape, ref Ref, b Box) *Node {
-	f.sc.Nodes = append(f.sc.Nodes, Node{Shape: shape, Ref: ref, Box: b, Alpha: 1})
-	return &f.sc.Nodes[len(f.sc.Nodes)-1]
+	return appendNode(&f.sc.Nodes, shape, ref, b)
+}
+
+// appendNode appends a node in place: it is large, and there may be thousands.
+func appendNode(nodes *[]Node, shape Shape, ref Ref, b Box) *Node {
+	last := len(*nodes)
+	if last == cap(*nodes) {
+		*nodes = append(*nodes, Node{})
+	} else {
+		*nodes = (*nodes)[:last+1]
+	}
+	n := &(*nodes)[last]
+	*n = Node{}
+	n.Shape, n.Ref, n.Box, n.Alpha = shape, ref, b, 1
+	return n
 }
 
 func (f *frame) alarm() float64 {

@@ -98,19 +98,19 @@ type cut struct {
 
 // value draws a value at rest.
 func (f *frame) value(v *world.Token, p Point, c cut) {
-	f.sc.Nodes = append(f.sc.Nodes, f.token(v, p, c, 1))
+	f.token(&f.sc.Nodes, v, p, c, 1)
 }
 
-func (f *frame) token(v *world.Token, p Point, c cut, scale float64) Node {
+// token adds a value to nodes.
+func (f *frame) token(nodes *[]Node, v *world.Token, p Point, c cut, scale float64) *Node {
 	label := v.Text(f.w)
 	if c.bytes > 0 && len(label) >= c.bytes {
 		label = label[c.bytes:]
 	}
 	w, h := c.width*scale, TokenSize*f.k*scale
-	return Node{
-		Shape: Token, Ref: Ref{RefToken, v.ID}, Box: Box{p.X - w/2, p.Y - h/2, w, h},
-		Name: label, Hue: v.ID % Hues, Alpha: 1,
-	}
+	n := appendNode(nodes, Token, Ref{RefToken, v.ID}, Box{p.X - w/2, p.Y - h/2, w, h})
+	n.Name, n.Hue = label, v.ID%Hues
+	return n
 }
 
 // note says that a goroutine goes on although its context has ended, and for how

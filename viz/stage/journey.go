@@ -1,30 +1,23 @@
 package stage
 
-// leg is a part of a value's way: along a line, but for the first skip of it and the
-// last cut, or back along it, or straight.
+// leg is a part of a value's way: along a line, but for the first skip of it, or back along
+// it, or straight.
 type leg struct {
 	line     *line
 	back     bool
 	skip     float64
-	cut      float64
+	length   float64
 	from, to Point
 }
 
-func (l *leg) length() float64 {
-	if l.line == nil {
-		return distance(l.from, l.to)
-	}
-	return max(0, l.line.length-l.skip-l.cut)
-}
-
 func (l *leg) at(d float64) Point {
-	switch n := l.length(); {
+	switch {
 	case l.back && l.line.length > 0:
 		return l.line.at(1 - d/l.line.length)
 	case l.line != nil && l.line.length > 0:
 		return l.line.at((l.skip + d) / l.line.length)
-	case n > 0:
-		return mix(l.from, l.to, d/n)
+	case l.length > 0:
+		return mix(l.from, l.to, d/l.length)
 	}
 	return l.to
 }
@@ -39,12 +32,13 @@ type journey struct {
 func (j *journey) start(p Point) { j.here = p }
 
 func (j *journey) straight(to Point) {
-	j.legs[j.n] = leg{from: j.here, to: to}
+	j.legs[j.n] = leg{from: j.here, to: to, length: distance(j.here, to)}
 	j.n++
 	j.here = to
 }
 
-// follow goes to where a line starts, and along it. Without a line it stays.
+// follow goes to where a line starts, and along it but for its last cut. Without a line it
+// stays.
 func (j *journey) follow(l *line, cut float64) {
 	if l == nil {
 		return
@@ -52,9 +46,15 @@ func (j *journey) follow(l *line, cut float64) {
 	if distance(j.here, l.first()) > 0.5 {
 		j.straight(l.first())
 	}
-	j.legs[j.n] = leg{line: l, cut: cut}
+	j.legs[j.n] = leg{line: l, length: max(0, l.length-cut)}
 	j.n++
 	j.here = l.last()
+}
+
+// skip leaves out the start of the first leg, which is along a line.
+func (j *journey) skip(d float64) {
+	first := &j.legs[0]
+	first.skip, first.length = d, max(0, first.length-d)
 }
 
 // trace goes along a line, in its direction or back.
@@ -66,7 +66,7 @@ func (j *journey) trace(l *line, back bool) {
 	if distance(j.here, l.last()) > 0.5 {
 		j.straight(l.last())
 	}
-	j.legs[j.n] = leg{line: l, back: true}
+	j.legs[j.n] = leg{line: l, back: true, length: l.length}
 	j.n++
 	j.here = l.first()
 }
@@ -75,11 +75,11 @@ func (j *journey) trace(l *line, back bool) {
 func (j *journey) at(t float64) Point {
 	total := 0.0
 	for i := range j.legs[:j.n] {
-		total += j.legs[i].length()
+		total += j.legs[i].length
 	}
 	d := t * total
 	for i := range j.legs[:j.n] {
-		n := j.legs[i].length()
+		n := j.legs[i].length
 		if d <= n || i == j.n-1 {
 			return j.legs[i].at(min(d, n))
 		}

@@ -86,13 +86,14 @@ func (s *Stage) drawFlow(g *graph, t int, f flow, back int) {
 		members = members[:1] // they share a dock
 	}
 	for _, id := range members {
-		key := lineKey{s.spots[id].dock, t, f.send}
+		dock := s.spots[id].dock
+		key := lineKeyOf(dock, t, f.send)
 		if _, ok := s.lineAt[key]; ok {
 			continue
 		}
 		s.lineAt[key] = len(s.lines)
-		s.tracks = append(s.tracks, track{len(s.lines), key.dock, t})
-		s.lines = append(s.lines, newLine(s.route(&s.docks[key.dock], s.tubes[t].port(), s.tubes[t].unit, f.send, back)))
+		s.tracks = append(s.tracks, track{len(s.lines), dock, t})
+		s.lines = append(s.lines, newLine(s.route(&s.docks[dock], s.tubes[t].port(), s.tubes[t].unit, f.send, back)))
 	}
 }
 

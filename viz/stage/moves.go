@@ -24,30 +24,49 @@ type freed struct {
 	n     int64
 }
 
-// mostMoves is how many moves are kept.
-const mostMoves = 1 << 16
-
-// learn finds out what the flights of a moment move, those that are new.
-func (s *Stage) learn(flights []Flight) {
-	if len(s.moves) > mostMoves {
-		clear(s.moves)
-	}
-	for i := range flights {
-		n := flights[i].Event
-		if s.knows(n) {
-			continue
-		}
-		if w := s.scout; w == nil || w.N > n || n-w.N > 4096 {
-			s.scout = s.h.At(n).Clone()
-		}
-		s.explore(n, math.MaxInt)
-	}
+// moves are the moves that are known, by event, in pages: each frame looks a thousand up.
+type moves struct {
+	pages [][]*move
+	n     int
 }
 
-// knows reports whether it is known what event n moves, or there is no such event.
-func (s *Stage) knows(n int) bool {
-	_, ok := s.moves[n]
-	return ok || n < 0 || n >= len(s.s.t.Events)
+const (
+	movesPage = 256
+	mostMoves = 1 << 16 // beyond which all are forgotten
+)
+
+// of returns what event n moves, nil if that is not known.
+func (m *moves) of(n int) *move {
+	if page := n / movesPage; page < len(m.pages) && m.pages[page] != nil {
+		return m.pages[page][n%movesPage]
+	}
+	return nil
+}
+
+func (m *moves) put(n int, mv *move) {
+	if m.n++; m.n > mostMoves {
+		*m = moves{n: 1}
+	}
+	page := n / movesPage
+	if page >= len(m.pages) {
+		m.pages = append(m.pages, make([][]*move, page+1-len(m.pages))...)
+	}
+	if m.pages[page] == nil {
+		m.pages[page] = make([]*move, movesPage)
+	}
+	m.pages[page][n%movesPage] = mv
+}
+
+// learn returns what event n moves, which it finds out if that is not known.
+func (s *Stage) learn(n int) *move {
+	if mv := s.moves.of(n); mv != nil {
+		return mv
+	}
+	if w := s.scout; w == nil || w.N > n || n-w.N > 4096 {
+		s.scout = s.h.At(n).Clone()
+	}
+	s.explore(n, math.MaxInt)
+	return s.moves.of(n)
 }
 
 // explore finds out what event n moves, which the scout has not passed, unless that takes
@@ -57,7 +76,7 @@ func (s *Stage) explore(n, steps int) int {
 		s.scout.Step()
 	}
 	if steps > 0 {
-		s.moves[n] = s.observe(s.scout, &s.s.t.Events[n])
+		s.moves.put(n, s.observe(s.scout, &s.s.t.Events[n]))
 		steps--
 	}
 	return steps
@@ -68,7 +87,8 @@ func (s *Stage) explore(n, steps int) int {
 func (s *Stage) Prepare(m Moment, steps int) {
 	s.h.Approach(m.N, steps)
 	for i := 0; i < len(m.Flights) && s.scout != nil && steps > 0; i++ {
-		if n := m.Flights[i].Event; !s.knows(n) && s.scout.N <= n {
+		n := m.Flights[i].Event
+		if n >= s.scout.N && n < len(s.s.t.Events) && s.moves.of(n) == nil {
 			steps = s.explore(n, steps)
 		}
 	}

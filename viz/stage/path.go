@@ -73,7 +73,12 @@ func (l *line) last() Point { return l.path[len(l.path)-1] }
 
 func mix(a, b Point, t float64) Point { return Point{a.X + (b.X-a.X)*t, a.Y + (b.Y-a.Y)*t} }
 
-func distance(a, b Point) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+// distance does without [math.Hypot], which takes longer to be right about lengths that no
+// stage has.
+func distance(a, b Point) float64 {
+	x, y := a.X-b.X, a.Y-b.Y
+	return math.Sqrt(x*x + y*y)
+}
 
 // pen draws paths in terms of the way of the values: along and across.
 type pen struct {

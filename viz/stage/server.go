@@ -241,11 +241,8 @@ func (f *frame) request(sv *server, server, row int, r *ride) {
 		p = f.arrives(server, r, left)
 	}
 	x := min(max(p.X-sv.token/2, 0), f.Stage.w-sv.token) // the client may stand at the edge
-	t := Node{
-		Shape: Token, Box: Box{x, p.Y - TokenSize*f.k/2, sv.token, TokenSize * f.k},
-		Name: name, Hue: r.ask % Hues, Alpha: 1,
-	}
-	f.inFlight = append(f.inFlight, t)
+	n := appendNode(&f.inFlight, Token, Ref{}, Box{x, p.Y - TokenSize*f.k/2, sv.token, TokenSize * f.k})
+	n.Name, n.Hue = name, r.ask%Hues
 }
 
 // ends are where requests lie on a connection.
@@ -308,9 +305,8 @@ func (f *frame) answer(e *trace.Event, x Flight) {
 		}
 		j.straight(f.slot(e.G))
 		p := j.at(ease(x.U / arrival))
-		f.inFlight = append(f.inFlight, Node{
-			Shape: Token, Box: Box{p.X - sv.token/4, p.Y - TokenSize*f.k/2, sv.token / 2, TokenSize * f.k},
-			Name: f.count(justNumber, e.N, 0), Hue: x.Event % Hues, Alpha: 1 - ease((x.U-arrival)/(1-arrival)),
-		})
+		n := appendNode(&f.inFlight, Token, Ref{}, Box{p.X - sv.token/4, p.Y - TokenSize*f.k/2, sv.token / 2, TokenSize * f.k})
+		n.Name, n.Hue = f.count(justNumber, e.N, 0), x.Event%Hues
+		n.Alpha = 1 - ease((x.U-arrival)/(1-arrival))
 	}
 }

@@ -118,7 +118,7 @@ func (f *frame) tether(t int, queue []trace.G, send bool, last int) int {
 }
 
 func (f *frame) tie(t, dock int, send, many bool) {
-	i, ok := f.lineAt[lineKey{dock, t, send}]
+	i, ok := f.lineAt[lineKeyOf(dock, t, send)]
 	if !ok {
 		return
 	}
