@@ -16,7 +16,7 @@ import (
 // painter.js takes of a frame, wherever it does that, beside plain JavaScript that does
 // the same to a canvas.
 func BenchmarkBrowserTokens(b *testing.B) {
-	const warmUp, frames, lap = 30, 150, 240
+	const warmUp, frames, lap = 30, 300, 240
 	plain, err := os.ReadFile("testdata/plain.js")
 	if err != nil {
 		b.Fatal(err)
@@ -46,5 +46,7 @@ func BenchmarkBrowserTokens(b *testing.B) {
 	report(b, times.busy, "ms/frame")
 	report(b, took.Painter, "painter-ms")
 	report(b, took.Plain, "plain-ms")
+	b.ReportMetric(quantile(took.Painter, 0.5)/quantile(took.Plain, 0.5), "p50-painter/plain")
+	b.ReportMetric(quantile(took.Painter, 0.95)/quantile(took.Plain, 0.95), "p95-painter/plain")
 	b.ReportMetric(took.Calls, "calls")
 }
