@@ -17,11 +17,11 @@ type ahead struct {
 
 func (a *ahead) prepare(m *moment, s *stage.Stage) {
 	const frame, steps = 20 * time.Millisecond, 1024
-	if !a.looked || a.after != m.Stage.N {
+	switch {
+	case !a.looked || a.after != m.Stage.N:
 		a.looked, a.after = true, m.Stage.N
 		a.next, a.far = m.player.Upcoming(frame)
-	}
-	if a.far {
+	case a.far && !m.Words && !m.Source:
 		s.Prepare(a.next, steps)
 	}
 }

@@ -51,6 +51,8 @@ type moment struct {
 	Stage  stage.Moment
 	Detail detail // of what is picked
 	Fresh  bool   // the run, the colours or what is picked is not that of the last moment
+	Words  bool   // to be written: the sentence and the numbers
+	Source bool   // and where goroutines are in the source, and what they have printed
 }
 
 func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
@@ -88,6 +90,9 @@ type conductor struct {
 	marks  stageMarks
 	over   bool    // the playhead is at the end
 	last   float64 // time of the last frame while playing, 0 after a rest
+	rhythm rhythm  // of texts
+	words  bool    // are due in this frame
+	source bool    // is
 }
 
 func newConductor(slug string) *conductor {
@@ -211,6 +216,7 @@ func (c *conductor) onFrame(now float64) {
 }
 
 func (c *conductor) show() {
+	c.words, c.source = c.rhythm.beat(time.Now(), c.playing() && !c.fresh)
 	over := c.showTo(sideA)
 	if c.otherPlayer() != nil {
 		if now := c.showTo(sideB); now != c.rival.over {
@@ -241,7 +247,7 @@ func (c *conductor) showTo(s side) bool {
 	if r := c.readerOf(s); r.sight.file != "" {
 		m.Detail.File, m.Detail.Line = r.sight.file, r.sight.line
 	}
-	m.Fresh = c.fresh
+	m.Fresh, m.Words, m.Source = c.fresh, c.words, c.source
 	for _, v := range c.views[s] {
 		v.show(m)
 	}

@@ -56,6 +56,9 @@ func (c *console) OnMount(ctx app.Context) {
 func (c *console) OnDismount() { c.c.leave(c) }
 
 func (c *console) show(m *moment) {
+	if !m.Source {
+		return
+	}
 	rows := consoleRows(m.World.Output)
 	if m.history != c.of {
 		c.of = m.history

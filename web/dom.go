@@ -12,7 +12,9 @@ import (
 // rendering. It remembers what it wrote last, since asking costs more.
 type element struct {
 	js    app.Value
+	style app.Value // nil until it is set
 	text  string
+	node  app.Value // that holds text; nil before it is set
 	attrs map[string]string
 }
 
@@ -23,11 +25,19 @@ func find(root app.Value, selector string) *element {
 	return newElement(root.Call("querySelector", selector))
 }
 
+// setText changes the node that holds the text, if there is one: another node would have the
+// browser match more style sheets anew.
 func (e *element) setText(text string) {
-	if e.text != text {
-		e.text = text
+	switch {
+	case e.text == text:
+		return
+	case e.text != "" && text != "" && e.node != nil:
+		e.node.Set("data", text)
+	default:
 		e.js.Set("textContent", text)
+		e.node = e.js.Get("firstChild")
 	}
+	e.text = text
 }
 
 func (e *element) setAttr(name, value string) {
@@ -48,7 +58,10 @@ func (e *element) dropAttr(name string) {
 func (e *element) setStyle(name, value string) {
 	if e.attrs[name] != value {
 		e.attrs[name] = value
-		e.js.Get("style").Call("setProperty", name, value)
+		if e.style == nil {
+			e.style = e.js.Get("style")
+		}
+		e.style.Call("setProperty", name, value)
 	}
 }
 

@@ -200,7 +200,7 @@ func (v *lanes) point(m *moment) {
 		v.playhead.setAttr("hidden", "")
 	} else {
 		v.playhead.dropAttr("hidden")
-		v.playhead.setStyle("--x", pixels(min(x, width)))
+		v.playhead.setStyle("transform", "translateX("+pixels(min(x, width))+")")
 	}
 	v.box.setAttr("data-event", m.eventText())
 	if !m.playing() {

@@ -102,8 +102,11 @@ func (l *lines) show(m *moment) {
 			l.guests = newCrew(m.rival.history.Trace(), l.c.files[l.File].Name, len(l.rows))
 		}
 	}
+	if !m.Source {
+		return
+	}
 	l.mark(m)
-	if m.playing() && time.Since(l.drawn) < chipPace(m.World.Born()) {
+	if m.playing() && m.World.Born() > manyChips && time.Since(l.drawn) < manyPace {
 		return
 	}
 	l.drawn = time.Now()
@@ -123,14 +126,12 @@ func (l *lines) show(m *moment) {
 	}
 }
 
-// chipPace is how often chips move while the run plays: faster than that nobody
-// follows them, and each time the browser lays out anew.
-func chipPace(goroutines int) time.Duration {
-	if goroutines > 2000 {
-		return 250 * time.Millisecond
-	}
-	return 80 * time.Millisecond
-}
+// While a run plays, the chips of very many goroutines move seldom: to sort them by lines
+// takes long.
+const (
+	manyChips = 2000
+	manyPace  = 250 * time.Millisecond
+)
 
 // mark marks the line of the current event, and that of what is picked. While
 // the playhead rests and this file has no part in the event, it shows the file

@@ -164,9 +164,9 @@ func (v *plots) say(m *moment) {
 		v.playhead.setAttr("hidden", "")
 	} else {
 		v.playhead.dropAttr("hidden")
-		v.playhead.setStyle("--x", pixels(min(x, v.axis.Right)))
+		v.playhead.setStyle("transform", "translateX("+pixels(min(x, v.axis.Right))+")")
 	}
-	if m.Stage.N == v.said && m.playing() {
+	if !m.Words || m.Stage.N == v.said && m.playing() {
 		return
 	}
 	v.said = m.Stage.N

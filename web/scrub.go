@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -20,7 +19,7 @@ type scrub struct {
 	track                      *element
 	slider, bars, sets, prints *element
 	other, here                *element // the bars of another run, and where they part
-	done                       *element // the part of the rail behind the playhead
+	done, thumb                *element // the part of the rail behind the playhead, and the playhead
 	reach                      *element // of an answer
 	lap                        *element // the part that is looped
 	event, all, clock, outcome *element
@@ -29,7 +28,6 @@ type scrub struct {
 	scale                      play.Clock     // of them
 	parted                     parting        // and what they show
 	drawing                    int            // counts the marks drawn
-	written                    time.Time      // when the numbers were
 	listeners                  listeners
 }
 
@@ -47,6 +45,7 @@ func (s *scrub) Render() app.UI {
 			app.Input().Type("range").Class("slider").Attr("data-scrub", "playhead").
 				Min(0).Max(scrubSteps).Step(1).Disabled(true).
 				Aria("label", "Playhead"),
+			app.Div().Class("thumb").Body(app.Div()),
 		),
 		app.Div().Class("numbers").Body(
 			app.Span().Class("clock").Title("Virtual time"),
@@ -65,7 +64,7 @@ func (s *scrub) Render() app.UI {
 func (s *scrub) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
 	s.track, s.other, s.here = find(root, ".track"), find(root, ".other path"), find(root, ".here")
-	s.slider, s.done = find(root, "input"), find(root, ".rail div")
+	s.slider, s.done, s.thumb = find(root, "input"), find(root, ".rail div"), find(root, ".thumb")
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
@@ -108,27 +107,23 @@ func (s *scrub) show(m *moment) {
 	} else {
 		s.reach.setAttr("d", "")
 	}
-	position := strconv.Itoa(int(m.player.Position()*scrubSteps + 0.5))
-	if !s.c.held && s.slider.text != position {
-		s.slider.text = position
-		s.slider.js.Set("value", position)
-	}
-	s.done.setStyle("transform", "scaleX("+strconv.FormatFloat(m.player.Position(), 'f', 4, 64)+")")
+	position := m.player.Position()
+	s.done.setStyle("transform", "scaleX("+strconv.FormatFloat(position, 'f', 4, 64)+")")
+	s.thumb.setStyle("transform", "translateX("+strconv.FormatFloat(100*position, 'f', 3, 64)+"%)")
 	s.showLap(m)
-	if m.playing() && time.Since(s.written) < numbersPace {
+	if !m.Words {
 		return
 	}
-	s.written = time.Now()
+	if value := strconv.Itoa(int(position*scrubSteps + 0.5)); !s.c.held && s.slider.text != value {
+		s.slider.text = value
+		s.slider.js.Set("value", value)
+	}
 	now := timeText(m.player.Now())
 	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, now))
 	s.event.setText(strconv.Itoa(m.Stage.N))
 	s.clock.setText(now)
 	s.showOther(m)
 }
-
-// numbersPace is how often numbers change while the run plays: nobody reads faster,
-// and each time the browser lays out anew.
-const numbersPace = 50 * time.Millisecond
 
 // showLap shows which part of the run is looped, if it is a part.
 func (s *scrub) showLap(m *moment) {

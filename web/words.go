@@ -46,6 +46,9 @@ func (w *words) OnDismount() {
 }
 
 func (w *words) show(m *moment) {
+	if !m.Words {
+		return
+	}
 	text := m.player.Caption()
 	w.seen.setText(text)
 	w.seen.setAttr("data-event", m.eventText())
