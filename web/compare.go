@@ -137,6 +137,8 @@ func (s *session) ranBoth(one, other result, rest ...func()) {
 	s.player.Pair(one.history, other.history, rest...)
 	if s.rival == nil {
 		s.rival = &rival{}
+	} else if one.history != other.history && one.history == s.rival.history && other.history == s.history {
+		s.spot, s.rival.spot, s.of = s.rival.spot, s.spot, 1-s.of // what was clicked on changes places, too
 	}
 	s.rival.result = other
 	s.history, s.ending, s.hears, s.unread = one.history, one.ending, heard, trace.Setting{}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gopherscope/gopherscope/patterns"
 	"github.com/gopherscope/gopherscope/viz/knob"
+	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -282,6 +283,27 @@ func TestWhatToLookAtSurvivesASwap(t *testing.T) {
 		t.Fatal(err)
 	}
 	want("with other knobs", "")
+}
+
+func TestWhatIsPickedSurvivesASwap(t *testing.T) {
+	s := compared(t, "versus=naps:5", 3, 5)
+	main := stage.Ref{Kind: stage.RefGoroutine, ID: 1}
+	*s.spotOf(sideB), s.of = spot{pick: main}, sideB
+	a, b := result{history: s.history}, s.rival.result
+	s.swap()
+	s.ranBoth(b, a)
+	if s.spotOf(sideA).pick != main || s.spotOf(sideB).pick != (stage.Ref{}) || s.subject() != sideA {
+		t.Errorf("picked are %v and %v, and answers are about %v", s.spotOf(sideA).pick, s.spotOf(sideB).pick, s.subject())
+	}
+	s.ranBoth(b, a)
+	if s.spotOf(sideA).pick != main {
+		t.Error("the same runs once more change what is picked")
+	}
+	s.ranBoth(a, a)
+	s.ranBoth(a, a)
+	if s.spotOf(sideA).pick != main {
+		t.Error("two runs alike change what is picked")
+	}
 }
 
 func TestTheRunBeforeStaysAsAGhost(t *testing.T) {
