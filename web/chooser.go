@@ -21,5 +21,5 @@ func (c *chooser) Render() app.UI {
 }
 
 func (c *chooser) onChange(ctx app.Context, _ app.Event) {
-	ctx.Navigate(playPath + ctx.JSSrc().Get("value").String())
+	ctx.Navigate(at(playPath + ctx.JSSrc().Get("value").String()))
 }

@@ -36,8 +36,8 @@ var atExit []func()
 // patience is how long a test waits for what ought to happen at once.
 const patience = time.Minute
 
-// server returns the address of a running "gopherscope serve".
-var server = sync.OnceValues(func() (string, error) {
+// command returns the path of the command, which it builds.
+var command = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "gopherscope")
 	if err != nil {
 		return "", err
@@ -46,6 +46,15 @@ var server = sync.OnceValues(func() (string, error) {
 	command := filepath.Join(dir, "gopherscope")
 	if out, err := exec.Command("go", "build", "-o", command, "../cmd/gopherscope").CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return command, nil
+})
+
+// server returns the address of a running "gopherscope serve".
+var server = sync.OnceValues(func() (string, error) {
+	command, err := command()
+	if err != nil {
+		return "", err
 	}
 	return serve(exec.Command(command, "serve", "-addr", "127.0.0.1:0"))
 })

@@ -25,15 +25,7 @@ func testOffline(t *testing.T, p *tab) {
 	t.Cleanup(server.Close)
 	p.base = server.URL
 	p.open("/play/worker")
-	p.wait(fmt.Sprintf(`(window.kept ??= (async () => {
-		for (;;) {
-			let n = 0;
-			for (const name of await caches.keys())
-				for (const { url } of await (await caches.open(name)).keys()) n += url.includes("/programs/");
-			if (n == %d) return window.complete = true;
-			await new Promise(f => setTimeout(f, 50));
-		}
-	})()) && window.complete`, 3*len(patterns.Catalogue)))
+	p.kept()
 	server.Close()
 
 	p.open("/play/worker?seed=3&at=60")
@@ -48,6 +40,20 @@ func testOffline(t *testing.T, p *tab) {
 	p.wait(`document.querySelector(".card[data-running=true] canvas[data-event]")`)
 	p.to("/nowhere")
 	p.wait(`document.querySelector(".lead") && !document.querySelector("#app-wasm-loader")`)
+}
+
+// kept waits until the service worker has all programs.
+func (p *tab) kept() {
+	p.t.Helper()
+	p.wait(fmt.Sprintf(`(window.kept ??= (async () => {
+		for (;;) {
+			let n = 0;
+			for (const name of await caches.keys())
+				for (const { url } of await (await caches.open(name)).keys()) n += url.includes("/programs/");
+			if (n == %d) return window.complete = true;
+			await new Promise(f => setTimeout(f, 50));
+		}
+	})()) && window.complete`, 3*len(patterns.Catalogue)))
 }
 
 // A user interface that has ended says so, and how to go on.

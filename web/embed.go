@@ -94,7 +94,7 @@ func (e *framed) Render() app.UI {
 
 // open leads to the playground of the program, at the moment that is shown.
 func (e *framed) open(class string) app.UI {
-	return app.A().Class(class).Href(playPath+e.Slug).Target("_blank").Rel("noopener").
+	return app.A().Class(class).Href(at(playPath+e.Slug)).Target("_blank").Rel("noopener").
 		Title("Open in Gopherscope, with its source and its knobs").
 		Body(app.Span().Text("Open in Gopherscope"), icon(iconLeave)).
 		OnClick(e.onOpen)
@@ -102,7 +102,7 @@ func (e *framed) open(class string) app.UI {
 
 // onOpen has the link that is about to be followed lead to the present moment.
 func (e *framed) onOpen(ctx app.Context, _ app.Event) {
-	ctx.JSSrc().Set("href", withQuery(playPath+e.Slug, e.c.address().query()))
+	ctx.JSSrc().Set("href", withQuery(at(playPath+e.Slug), e.c.address().query()))
 	ctx.PreventUpdate()
 }
 

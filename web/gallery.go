@@ -90,7 +90,7 @@ func (g *gallery) section(entries []patterns.Entry) app.UI {
 
 // card shows one program, and leads to it.
 func card(e patterns.Entry) app.UI {
-	return app.A().Class("card").Href(playPath+e.Slug).DataSet("slug", e.Slug).Body(
+	return app.A().Class("card").Href(at(playPath+e.Slug)).DataSet("slug", e.Slug).Body(
 		app.Div().Class("screen").Body(
 			app.Canvas().Aria("hidden", "true"),
 			app.If(previewOf(e.Slug).Card != "", func() app.UI {
@@ -135,7 +135,7 @@ func (g *gallery) onFilterKey(ctx app.Context, e app.Event) {
 	case "Enter":
 		i := slices.IndexFunc(patterns.Catalogue, func(e patterns.Entry) bool { return matches(e, g.filter) })
 		if g.filter != "" && i >= 0 {
-			ctx.Navigate(playPath + patterns.Catalogue[i].Slug)
+			ctx.Navigate(at(playPath + patterns.Catalogue[i].Slug))
 		}
 	}
 }

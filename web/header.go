@@ -6,8 +6,8 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // can do on the right.
 func header(title app.UI, tools ...app.UI) app.UI {
 	return app.Header().Class("top").Body(
-		app.A().Class("home").Href("/").Body(
-			app.Img().Class("mark").Src("/assets/icon.svg").Aria("hidden", true).Width(24).Height(24),
+		app.A().Class("home").Href(at("/")).Body(
+			app.Img().Class("mark").Src(at("/assets/icon.svg")).Aria("hidden", true).Width(24).Height(24),
 			app.Span().Text("Gopherscope"),
 		),
 		title,

@@ -52,6 +52,6 @@ func (l *linkWriter) now(c *conductor) {
 	}
 	l.query, l.written = query, time.Now()
 	u := *app.Window().URL()
-	u.Path, u.RawQuery = playPath+c.slug, strings.Trim(l.room+"&"+query, "&")
+	u.Path, u.RawQuery = at(playPath+c.slug), strings.Trim(l.room+"&"+query, "&")
 	c.ctx.Page().ReplaceURL(&u)
 }

@@ -19,7 +19,7 @@ func (l *lost) OnNav(ctx app.Context) {
 }
 
 func lostSentence(path string) string {
-	if slug, ok := strings.CutPrefix(path, playPath); ok && slug != "" {
+	if slug, ok := strings.CutPrefix(path, at(playPath)); ok && slug != "" {
 		return fmt.Sprintf("There is no program called “%s”. These are the ones there are:", strings.Trim(slug, "/"))
 	}
 	return "There is nothing at this address. These are the programs there are:"

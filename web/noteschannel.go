@@ -165,7 +165,7 @@ func relayed(key string) bool {
 func (p *playground) openNotes() {
 	theLectern.stand(false)
 	p.attend()
-	path := withQuery(notesPath, "room="+theLectern.room)
+	path := withQuery(at(notesPath), "room="+theLectern.room)
 	if !app.Window().Call("open", path, "gopherscope-notes", "popup,width=760,height=600").Truthy() {
 		p.c.notice = "The browser does not let this page open a window. Allow pop-ups for this site, or open " + origin() + path + " in another window."
 		p.c.update()

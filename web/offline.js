@@ -1,15 +1,17 @@
 // The service worker: it keeps a copy of the site, so that after a first visit all
-// works without a network. Its caches are named after the version of the site,
-// and hold whole versions only; what is not of the site goes past it.
+// works without a network. Its caches are named after the site, of which a host may
+// have several, and its version. They hold whole versions only; what is not of the site
+// goes past it.
 "use strict";
 
-const family = "gopherscope-";
+const base = new URL("./", location).pathname; // which ends in a slash
+const family = `gopherscope ${base} `;
 const cacheName = family + "{{.Version}}";
 const resources = {{.ResourcesToCache}};
 
 // The version is complete before it is used. Programs are many, and not needed for
 // the first picture: a page asks for them when it has shown that.
-const isProgram = (path) => /^.programs./.test(path);
+const isProgram = (path) => path.startsWith(base + "programs/");
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   await keep(resources.filter((path) => !isProgram(path)));
@@ -36,7 +38,7 @@ async function keep(paths) {
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (event.request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(base)) return;
   event.respondWith(answer(event.request, url.pathname));
 });
 
@@ -44,7 +46,7 @@ addEventListener("fetch", (event) => {
 async function answer(request, path) {
   const cache = await caches.open(cacheName);
   const known = { ignoreVary: true };
-  const copy = await cache.match(path.replace(/(.)\/$/, "$1"), known);
+  const copy = await cache.match(path === base ? base : path.replace(/\/$/, ""), known);
   if (copy) return copy;
   try {
     return await fetch(request);

@@ -152,7 +152,7 @@ func (p *playground) goTo(i int) {
 	}
 	if c.Program != p.Slug {
 		p.c.ctx.Dispatch(func(ctx app.Context) {
-			ctx.Navigate(withQuery(playPath+c.Program, strings.Trim(room.part()+"&"+c.Query, "&")))
+			ctx.Navigate(withQuery(at(playPath+c.Program), strings.Trim(room.part()+"&"+c.Query, "&")))
 		})
 		return
 	}

@@ -5,6 +5,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// The paths of pages are those that go-app routes: without the path that the site is
+// below, which [at] adds for browsers.
 const playPath = "/play/"
 
 // Register declares the pages. Call it once, from main, before go-app starts
@@ -34,6 +36,10 @@ func Pages() []string {
 	}
 	return append(pages, LostPage)
 }
+
+// at returns the address of a path of the site, as pages that browsers have are told
+// by what go-app calls the root prefix.
+func at(path string) string { return Site{Base: app.Getenv("GOAPP_ROOT_PREFIX")}.At(path) }
 
 // LostPage is the path of the page to show at any address that has none.
 const LostPage = "/404"

@@ -92,11 +92,11 @@ func origin() string {
 	return app.Window().Get("location").Get("origin").String()
 }
 
-func (s *share) link() string { return origin() + withQuery(playPath+s.Slug, s.at.query()) }
+func (s *share) link() string { return origin() + withQuery(at(playPath+s.Slug), s.at.query()) }
 
 // snippet is what embeds the moment in a page.
 func (s *share) snippet() string {
-	source := origin() + withQuery(embedPath+s.Slug, s.is.query(s.at))
+	source := origin() + withQuery(at(embedPath+s.Slug), s.is.query(s.at))
 	return `<iframe src="` + html.EscapeString(source) + `" title="` + html.EscapeString(s.Title) +
 		` in Gopherscope" width="100%" height="480" loading="lazy" frameborder="0"></iframe>`
 }

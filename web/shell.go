@@ -35,17 +35,17 @@ const (
 		"base-uri 'none'; form-action 'none'"
 )
 
-// Policy returns the Content-Security-Policy of what is at an address. Pages made to
-// be embedded may stand in a frame anywhere, the others only on their own site.
-func Policy(address string) string {
-	if Embeds(address) {
+// Policy returns the Content-Security-Policy of what is at a path of the site. Pages made
+// to be embedded may stand in a frame anywhere, the others only on their own site.
+func Policy(path string) string {
+	if Embeds(path) {
 		return PagePolicy + "; frame-ancestors *"
 	}
 	return PagePolicy + "; frame-ancestors 'self'"
 }
 
-// Embeds reports whether the page at an address is made to be embedded elsewhere.
-func Embeds(address string) bool { return strings.HasPrefix(address, embedPath) }
+// Embeds reports whether the page at a path of the site is made to be embedded elsewhere.
+func Embeds(path string) bool { return strings.HasPrefix(path, embedPath) }
 
 // Assets returns the files that pages name, by the names they have in
 // [Site]: all style sheets as style.css, the scripts, and the icons.
@@ -96,9 +96,10 @@ func rank(name string) int {
 	return 1
 }
 
-// Handler returns what serves the shell of a page of [Pages], and go-app's own
-// files: /app.js, /app-worker.js, /app.css and /manifest.webmanifest. The
-// icons are expected under /assets/ by the names they have in [Assets].
+// Handler returns what serves the shell of a page of [Pages] at its address, and go-app's
+// own files, whose paths are the same wherever the site is: /app.js, /app-worker.js,
+// /app.css and /manifest.webmanifest. The icons are expected under /assets/ by the names
+// they have in [Assets].
 func Handler(s Site, page string) http.Handler {
 	return previewing(s, &app.Handler{
 		Name:        "Gopherscope",
@@ -106,10 +107,10 @@ func Handler(s Site, page string) http.Handler {
 		Title:       "Gopherscope: watch Go's concurrency",
 		Description: "Real Go programs with their goroutines and channels, running in your browser, to watch, step through and change.",
 		Icon: app.Icon{
-			Default:  "/assets/icon-192.png",
-			Large:    "/assets/icon-512.png",
-			Maskable: "/assets/icon-512.png",
-			SVG:      "/assets/icon.svg",
+			Default:  s.At("/assets/icon-192.png"),
+			Large:    s.At("/assets/icon-512.png"),
+			Maskable: s.At("/assets/icon-512.png"),
+			SVG:      s.At("/assets/icon.svg"),
 		},
 		BackgroundColor:    "#ffffff",
 		ThemeColor:         "#ffffff",
@@ -123,7 +124,7 @@ func Handler(s Site, page string) http.Handler {
 		WasmContentLength:  strconv.Itoa(s.WasmSize),
 		Env:                s.env(),
 
-		ServiceWorkerTemplate: strings.ReplaceAll(offline, "{{.Lost}}", lostFile),
+		ServiceWorkerTemplate: strings.ReplaceAll(offline, "{{.Lost}}", s.At(lostFile)),
 	})
 }
 
@@ -145,10 +146,10 @@ func (s Site) preloads(page string) []string {
 
 // kept lists what the service worker keeps, besides what go-app adds to it.
 func (s Site) kept() []string {
-	list := []string{s.Worker, "/assets/icon.svg", lostFile}
+	list := []string{s.Worker, s.At("/assets/icon.svg"), s.At(lostFile)}
 	for _, page := range Pages() {
 		if page != LostPage {
-			list = append(list, page)
+			list = append(list, s.At(page))
 		}
 	}
 	for _, addresses := range []map[string]string{s.Programs, s.Modules, s.Recordings} {
@@ -157,12 +158,16 @@ func (s Site) kept() []string {
 	return list
 }
 
-// resolver maps the one path that go-app insists on to where the file is.
+// resolver maps the paths that go-app insists on to where the files are. It is asked
+// about all other addresses of a page too, which are what they should be.
 type resolver struct{ site Site }
 
 func (r resolver) Resolve(location string) string {
-	if location == "/web/app.wasm" {
+	switch location {
+	case "/web/app.wasm":
 		return r.site.Wasm
+	case "/", "/wasm_exec.js", "/app.js", "/app-worker.js", "/app.css", "/manifest.webmanifest":
+		return r.site.At(location)
 	}
 	return location
 }

@@ -11,7 +11,8 @@
   }
   // In a frame of another page, that page decides: by its address, or else by the
   // colour scheme of the frame, which the browser passes on as if it were the system's.
-  if (location.pathname.startsWith("/embed/")) chosen = query.get("theme");
+  const embeds = new URL("../embed/", document.currentScript.src); // this file is in assets
+  if (location.pathname.startsWith(embeds.pathname)) chosen = query.get("theme");
   if (chosen === "light" || chosen === "dark") {
     document.documentElement.dataset.theme = chosen;
   }

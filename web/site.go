@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
+	"strings"
 
 	"github.com/gopherscope/gopherscope/viz/knob"
 	"github.com/gopherscope/gopherscope/viz/trace"
@@ -11,6 +13,7 @@ import (
 // Site says where a built site keeps the files that its pages need. All
 // addresses are paths on the site's own host.
 type Site struct {
+	Base     string            `json:"-"` // the path that the site is below, "/concurrency/"; "" is "/"
 	Version  string            // changes when anything does; names the service worker's cache
 	Wasm     string            // the user interface, "/app.1f3c….wasm"
 	WasmSize int               // its bytes, uncompressed, for the progress of loading
@@ -25,6 +28,9 @@ type Site struct {
 
 	Previews map[string]Preview `json:"-"` // what the shells of the pages show, by slug
 }
+
+// At returns the address of a path of the site, such as "/play/worker".
+func (s Site) At(path string) string { return cmp.Or(s.Base, "/") + strings.TrimPrefix(path, "/") }
 
 // Program describes a program of the catalogue to the page that runs it. The
 // site has one file of JSON for each.

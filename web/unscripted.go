@@ -29,7 +29,7 @@ func (p *playground) unscriptedRest() app.UI {
 			app.H2().Text("All programs"),
 			app.Ul().Body(app.Range(patterns.Catalogue).Slice(func(i int) app.UI {
 				e := patterns.Catalogue[i]
-				return app.Li().Body(app.A().Href(playPath+e.Slug).Text(e.Title), app.Text(": "+e.Learn))
+				return app.Li().Body(app.A().Href(at(playPath+e.Slug)).Text(e.Title), app.Text(": "+e.Learn))
 			})),
 		),
 	)

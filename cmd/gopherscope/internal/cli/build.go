@@ -22,16 +22,21 @@ site to a folder: an empty one, one that does not exist, or one built before,
 of which what has not changed is kept. Beside each file lie its compressed
 copies (.br, .gz), as small as can be, which takes a minute the first time.
 
-Pages name their files by absolute paths, so the site must stand at the root of
-its host. The host should send the policy that "gopherscope serve" sends.
+Pages name their files by absolute paths, so a site that will not stand at the
+root of its host needs -base. The host should send the policy that "gopherscope
+serve" sends.
+
+  gopherscope build site
+  gopherscope build -base /concurrency/ site   for user.github.io/concurrency/
 `,
 	prepare: func(flags *flag.FlagSet) action {
+		base := baseFlag(flags)
 		return func(ctx context.Context, args []string, c console) error {
 			dir, err := only(args, "folder")
 			if err != nil {
 				return err
 			}
-			sizes, err := buildSite(ctx, dir, smallest, c)
+			sizes, err := buildSite(ctx, dir, string(*base), smallest, c)
 			if err != nil {
 				return err
 			}

@@ -118,6 +118,7 @@ func TestBadInput(t *testing.T) {
 		{"serve -addr " + taken.Addr().String(), exitFailed, `address ` + taken.Addr().String() + ` is in use; choose another with -addr`},
 
 		{"build", exitUsage, `folder is missing; see: gopherscope help build`},
+		{"build -base concurrency/ a", exitUsage, `invalid value "concurrency/" for flag -base: want a path such as /concurrency/, with letters, digits and -_~. alone, and no name that begins with a dot; see: gopherscope help build`},
 		{"build a b", exitUsage, `only one folder is taken, not a and b; see: gopherscope help build`},
 	} {
 		code, stdout, stderr := call(t, strings.Fields(tt.args)...)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +49,31 @@ func only(args []string, what string) (string, error) {
 		return args[0], nil
 	}
 	return "", usagef("only one %s is taken, not %s", what, strings.Join(args, " and "))
+}
+
+// basePath is the value of the flag -base.
+type basePath string
+
+// baseFlag declares the flag -base.
+func baseFlag(flags *flag.FlagSet) *basePath {
+	base := basePath("/")
+	flags.Var(&base, "base", "`path` on its host where the site is, like /concurrency/")
+	return &base
+}
+
+func (b *basePath) String() string { return string(*b) }
+
+// basePaths have nothing that addresses escape or browsers resolve.
+var basePaths = regexp.MustCompile(`^/([A-Za-z0-9_~-][A-Za-z0-9_~.-]*/)*$`)
+
+// Set takes a path with or without a slash at its end.
+func (b *basePath) Set(text string) error {
+	path := strings.TrimSuffix(text, "/") + "/"
+	if text == "" || !basePaths.MatchString(path) {
+		return fmt.Errorf("want a path such as /concurrency/, with letters, digits and -_~. alone, and no name that begins with a dot")
+	}
+	*b = basePath(path)
+	return nil
 }
 
 // settings is the value of the flag -knob, which may be given many times.

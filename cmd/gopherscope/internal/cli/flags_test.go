@@ -35,6 +35,29 @@ func TestFlagsMayStandAnywhere(t *testing.T) {
 	}
 }
 
+func TestBasePath(t *testing.T) {
+	for text, want := range map[string]string{
+		"/":                "/",
+		"/concurrency/":    "/concurrency/",
+		"/concurrency":     "/concurrency/",
+		"/docs/v1.2/go_~a": "/docs/v1.2/go_~a/",
+	} {
+		var base basePath
+		if err := base.Set(text); err != nil || base.String() != want {
+			t.Errorf("-base %s is %q, %v; want %q", text, base, err, want)
+		}
+	}
+	for _, text := range []string{
+		"", "concurrency", "concurrency/", "https://user.github.io/concurrency/", "//user.github.io/", "/a//b/", "/a//",
+		"/a/?b", "/a#b", "/../a", "/a/..", "/./a", "/a b/", " /a/", "/a/\n", "/a\\b", "/%61/", "/{a}/", "/\"a/",
+	} {
+		var base basePath
+		if err := base.Set(text); err == nil {
+			t.Errorf("-base %q is %q", text, base)
+		}
+	}
+}
+
 func TestParseSetting(t *testing.T) {
 	for text, want := range map[string]trace.Setting{
 		"workers=4":        {Name: "workers", Value: "4"},

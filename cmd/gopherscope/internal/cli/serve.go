@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -29,15 +30,19 @@ one does not.
   gopherscope serve
   gopherscope serve -addr 127.0.0.1:0      on a port that is free
   gopherscope serve -dir site              what "gopherscope build site" wrote
+  gopherscope serve -base /concurrency/    below a path of the host
+
+What was built with -base is served with the same.
 `,
 	prepare: func(flags *flag.FlagSet) action {
 		addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 for a free one")
 		dir := flags.String("dir", "", "`folder` with a site that is built already; without it, build one")
+		base := baseFlag(flags)
 		return func(ctx context.Context, args []string, c console) error {
 			if len(args) > 0 {
 				return usagef("serve takes no arguments, such as %s", args[0])
 			}
-			return serve(ctx, *addr, *dir, c)
+			return serve(ctx, *addr, *dir, string(*base), c)
 		}
 	},
 }
@@ -47,14 +52,14 @@ const shutdownTime = 5 * time.Second
 
 // serve listens first, so that an address in use is told before the building.
 // Who connects meanwhile waits.
-func serve(ctx context.Context, addr, dir string, c console) error {
+func serve(ctx context.Context, addr, dir, base string, c console) error {
 	listener, err := listen(ctx, addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
 	if dir == "" {
-		dir, err = buildOwnSite(ctx, c)
+		dir, err = buildOwnSite(ctx, base, c)
 	} else {
 		err = checkSite(dir)
 	}
@@ -65,18 +70,25 @@ func serve(ctx context.Context, addr, dir string, c console) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.out, "Gopherscope is at %s\n", addressOf(listener))
-	return serveUntil(ctx, listener, files)
+	fmt.Fprintf(c.out, "Gopherscope is at %s\n", strings.TrimSuffix(addressOf(listener), "/")+base)
+	return serveUntil(ctx, listener, below(base, files))
+}
+
+// below serves a site below base, and nothing elsewhere.
+func below(base string, site http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), site))
+	return mux
 }
 
 // buildOwnSite builds the site into the hidden folder and returns its path.
-func buildOwnSite(ctx context.Context, c console) (string, error) {
+func buildOwnSite(ctx context.Context, base string, c console) (string, error) {
 	root, err := sourceRoot()
 	if err != nil {
 		return "", err
 	}
 	dir := filepath.Join(root, buildFolder, "site")
-	_, err = buildSite(ctx, dir, quick, c)
+	_, err = buildSite(ctx, dir, base, quick, c)
 	return dir, err
 }
 

@@ -56,6 +56,52 @@ func TestServe(t *testing.T) {
 	}
 }
 
+func TestServeBelowAPath(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "embed", "worker"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"index.html", "embed/worker/index.html"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address, stop := start(t, "-dir", dir, "-base", "/concurrency")
+	defer stop()
+	host, ok := strings.CutSuffix(address, "/concurrency/")
+	if !ok {
+		t.Fatalf("the address is %s", address)
+	}
+	for path, want := range map[string]string{
+		"/concurrency/":             "index.html",
+		"/concurrency":              "index.html",
+		"/concurrency/embed/worker": "embed/worker/index.html",
+	} {
+		answer, err := http.Get(host + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		if text, err := io.ReadAll(answer.Body); err != nil || string(text) != want {
+			t.Errorf("GET %s: %q, %v", path, text, err)
+		}
+		framed := strings.HasSuffix(answer.Header.Get("Content-Security-Policy"), "frame-ancestors *")
+		if framed != strings.Contains(path, "/embed/") {
+			t.Errorf("the policy of %s is %s", path, answer.Header.Get("Content-Security-Policy"))
+		}
+	}
+	for _, path := range []string{"/", "/index.html", "/concurrencyx/"} {
+		answer, err := http.Get(host + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusNotFound {
+			t.Errorf("GET %s: %s", path, answer.Status)
+		}
+	}
+}
+
 func TestServingAFolderThatIsNotThere(t *testing.T) {
 	code, _, stderr := call(t, "serve", "-addr", "127.0.0.1:0", "-dir", filepath.Join(t.TempDir(), "none"))
 	if code != exitFailed || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "there is no site in") {

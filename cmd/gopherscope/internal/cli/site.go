@@ -24,8 +24,8 @@ const (
 )
 
 // buildSite builds the site of the source around the current folder into
-// folder dir.
-func buildSite(ctx context.Context, dir string, quality int, c console) (site.Sizes, error) {
+// folder dir, to be served below base.
+func buildSite(ctx context.Context, dir, base string, quality int, c console) (site.Sizes, error) {
 	root, err := sourceRoot()
 	if err != nil {
 		return nil, err
@@ -36,6 +36,7 @@ func buildSite(ctx context.Context, dir string, quality int, c console) (site.Si
 	}
 	return site.Build(ctx, site.Config{
 		Dir:       dir,
+		Base:      base,
 		Programs:  patterns.Catalogue,
 		Runtime:   runtime,
 		Quality:   quality,

@@ -56,8 +56,12 @@ func digestOf(files map[string][]byte) string {
 func render(s web.Site) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, address := range slices.Concat(appFiles, web.Pages()) {
+		at := s.At(address)
+		if slices.Contains(appFiles, address) {
+			at = address
+		}
 		answer := httptest.NewRecorder()
-		web.Handler(s, address).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		web.Handler(s, address).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, at, nil))
 		if answer.Code != http.StatusOK {
 			return nil, fmt.Errorf("page %s cannot be rendered: status %d", address, answer.Code)
 		}
@@ -67,7 +71,17 @@ func render(s web.Site) (map[string][]byte, error) {
 			files[name] = protect(tidyAttributes(files[name]))
 		}
 	}
-	return files, nil
+	return files, confine(files, s.At("/"))
+}
+
+// confine has the installed site be what is below base; go-app says all of the host.
+func confine(files map[string][]byte, base string) error {
+	const name, scope = "manifest.webmanifest", `"scope":"/"`
+	if bytes.Count(files[name], []byte(scope)) != 1 {
+		return fmt.Errorf("%s has no %s to replace", name, scope)
+	}
+	files[name] = bytes.Replace(files[name], []byte(scope), []byte(`"scope":"`+base+`"`), 1)
+	return nil
 }
 
 // protect writes the policy into a page, before anything that it is about.

@@ -20,6 +20,7 @@ import (
 // been registered with package web.
 type Config struct {
 	Dir      string // where the site goes: an empty folder, an earlier site, or nothing yet
+	Base     string // the path on its host that the site will be below, "/concurrency/"; "" is "/"
 	Programs []patterns.Entry
 	Runtime  []byte // wasm_exec.js, which must be of the toolchain that makes Interface
 	Quality  int    // of compression, 1 (fast) to 11 (small)
@@ -38,6 +39,7 @@ type Config struct {
 // an error, an earlier site in c.Dir is still whole.
 func Build(ctx context.Context, c Config) (Sizes, error) {
 	b := builder{Config: c, files: map[string][]byte{}, site: web.Site{
+		Base:     c.Base,
 		Programs: map[string]string{},
 		Modules:  map[string]string{},
 		Previews: map[string]web.Preview{},
@@ -82,7 +84,7 @@ func (b *builder) build(ctx context.Context) (Sizes, error) {
 func (b *builder) add(name string, content []byte) string {
 	name = static.HashedName(name, content)
 	b.files[name] = content
-	return "/" + name
+	return b.site.At(name)
 }
 
 func (b *builder) addInterface(ctx context.Context) error {

@@ -212,6 +212,42 @@ func TestNothingIsLoadedFromElsewhere(t *testing.T) {
 	}
 }
 
+// Below a path, whatever it is called, all addresses are below it too, and something is
+// there. What is large has the same name wherever the site is.
+func TestASiteBelowAPath(t *testing.T) {
+	root := t.TempDir()
+	build(t, config(root))
+	const wasm = `\.wasm$`
+	modules := slices.Sorted(maps.Keys(match(contents(t, root), wasm)))
+	address := regexp.MustCompile(`"(/[a-z0-9][^"\\]*)`)
+	for _, base := range []string{"/concurrency/", "/play/", "/embed/", "/assets/programs/"} {
+		c := config(t.TempDir())
+		c.Base = base
+		build(t, c)
+		files := contents(t, c.Dir)
+		for name, text := range match(files, `\.(html|js|json|webmanifest)$`) {
+			for _, found := range address.FindAllStringSubmatch(text, -1) {
+				file, below := strings.CutPrefix(found[1], base)
+				if found[1] == "/web" { // of which go-app makes addresses that nothing here has
+					continue
+				}
+				if !below || files[file] == "" && files[strings.TrimPrefix(file+"/index.html", "/")] == "" {
+					t.Errorf("below %s, %s names %s", base, name, found[1])
+				}
+			}
+		}
+		if page := files["play/worker/index.html"]; !strings.Contains(page, "<title>Worker pool ·") || !strings.Contains(page, `href="`+base+`"`) {
+			t.Errorf("below %s, the page of a program is another, or does not lead home", base)
+		}
+		if m := files["manifest.webmanifest"]; !strings.Contains(m, `"scope":"`+base+`"`) || !strings.Contains(m, `"start_url":"`+base+`"`) {
+			t.Errorf("below %s, the manifest is %s", base, m)
+		}
+		if got := slices.Sorted(maps.Keys(match(files, wasm))); !slices.Equal(got, modules) {
+			t.Errorf("below %s, the modules are %s; want %s", base, got, modules)
+		}
+	}
+}
+
 func TestTheSameSourceGivesTheSameSite(t *testing.T) {
 	one, two := t.TempDir(), t.TempDir()
 	build(t, config(one))

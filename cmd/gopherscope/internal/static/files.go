@@ -137,7 +137,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // plainLost stands in for a folder that has no [LostPage] of its own.
-const plainLost = `<!doctype html><title>Not here</title><p>There is nothing at this address. <a href="/">Go to the start page.</a></p>`
+const plainLost = `<!doctype html><title>Not here</title><p>There is nothing at this address.</p>`
 
 func (f *Files) serveLost(w http.ResponseWriter) {
 	page := []byte(plainLost)
