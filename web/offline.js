@@ -32,7 +32,11 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 async function keep(paths) {
   const cache = await caches.open(cacheName);
   for (const path of paths) {
-    if (!(await cache.match(path))) await cache.add(new Request(path, { priority: "low" }));
+    if (await cache.match(path)) continue;
+    const answer = await fetch(path, { priority: "low" });
+    if (!answer.ok) throw new Error(`${path} has status ${answer.status}`);
+    // Hosts that redirect to a slash at the end make an answer that no page may have.
+    await cache.put(path, answer.redirected ? new Response(answer.body, answer) : answer);
   }
 }
 
