@@ -5,7 +5,6 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
-	"os"
 	"os/exec"
 	"path"
 	"slices"
@@ -19,29 +18,17 @@ import (
 const belowPath = "/concurrency"
 
 // belowServer returns the address of a site that is made to stand below belowPath, and
-// served there. It is built from a copy of the other, most of which it has in common.
+// served there. It is built in the folder of the other, with which it has most in common,
+// and which that has read.
 var belowServer = sync.OnceValues(func() (string, error) {
-	if _, err := server(); err != nil { // which builds the other
+	if _, err := server(); err != nil {
 		return "", err
 	}
 	command, err := command()
 	if err != nil {
 		return "", err
 	}
-	dir, err := os.MkdirTemp("", "gopherscope")
-	if err != nil {
-		return "", err
-	}
-	atExit = append(atExit, func() { os.RemoveAll(dir) })
-	if err := os.CopyFS(dir, os.DirFS("../.build/site")); err != nil {
-		return "", err
-	}
-	build := exec.Command(command, "build", "-base", belowPath, dir)
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
-		return "", err
-	}
-	return serve(exec.Command(command, "serve", "-addr", "127.0.0.1:0", "-dir", dir, "-base", belowPath))
+	return serve(exec.Command(command, "serve", "-addr", "127.0.0.1:0", "-base", belowPath))
 })
 
 // newHost returns a host that has the site below belowPath and redirects to folders, as
