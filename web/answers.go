@@ -58,7 +58,7 @@ type answerRow struct {
 func (a *answers) Render() app.UI {
 	return answersPane.section(a.c,
 		[]app.UI{
-			app.If(a.Pair && a.Asked != howItEnded, a.sides),
+			app.If(a.Pair && a.Asked != howItEnded, func() app.UI { return &sides{c: a.c, Label: "Ask about", Side: a.Side} }),
 			app.If(thingOf(a.Pick) != ask.Thing{}, a.tracks),
 			iconButton("Close the answer (Esc)", iconCross).Class("small").OnClick(a.onClose),
 		},
@@ -72,17 +72,6 @@ func (a *answers) Render() app.UI {
 		),
 	)
 }
-
-// sides are the buttons that choose which of two runs to ask about.
-func (a *answers) sides() app.UI {
-	return app.Div().Class("segments").Attr("role", "group").Aria("label", "Ask about").Body(
-		app.Button().Type("button").Text("A").Aria("pressed", a.Side == sideA).OnClick(a.onSideA),
-		app.Button().Type("button").Text("B").Aria("pressed", a.Side == sideB).OnClick(a.onSideB),
-	)
-}
-
-func (a *answers) onSideA(app.Context, app.Event) { a.c.askOf(sideA) }
-func (a *answers) onSideB(app.Context, app.Event) { a.c.askOf(sideB) }
 
 // tracks are the buttons by which the playhead follows what is picked.
 func (a *answers) tracks() app.UI {

@@ -39,7 +39,7 @@ const (
 func (c *console) Render() app.UI {
 	return consolePane.section(c.c,
 		[]app.UI{
-			app.If(c.Pair, func() app.UI { return badge(c.Side) }),
+			slot(c.Pair, func() app.UI { return badge(c.Side) }),
 			app.Span().Class("note"),
 		},
 		app.Ol().Class("console-text").Attr("tabindex", "0").Attr("role", "log").Aria("live", "off").Aria("label", "Output"),

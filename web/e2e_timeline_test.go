@@ -141,6 +141,31 @@ func TestWhatLedToThisOnTheTimeline(t *testing.T) {
 	}
 }
 
+// Of two runs the timeline and the plots show the one that answers are about, and what is
+// done on the timeline is done to it.
+func TestTimelineOfTheOtherRun(t *testing.T) {
+	p := newTab(t)
+	p.open("/play/worker?versus=workers:2&at=150&and=150")
+	p.keys("w")
+	p.click(".timeline .fold")
+	p.wait(`document.querySelector(".lanes").dataset.event`)
+	names := func(n string) string {
+		return `document.querySelector("#lanes-now").innerText.includes("worker 2") && document.querySelector("#lanes-now").innerText.includes("worker 4") == ` + n
+	}
+	p.wait(names("true"))
+	p.wait(`document.querySelector(".timeline .segments [aria-pressed=true]").innerText == "A"`)
+	p.click(`.timeline .segments button:last-child`)
+	p.wait(names("false"))
+	p.wait(`document.querySelector(".answers .segments [aria-pressed=true]").innerText == "B"`)
+	p.wait(`document.querySelector(".cone-key").innerText.startsWith("led to it")`)
+	p.do(chromedp.Focus(".lanes", chromedp.ByQuery))
+	p.keys(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Enter)
+	p.wait(`document.querySelector(".answers .subject").innerText.includes("worker 1")`)
+	p.wait(`document.querySelector(".answers .segments [aria-pressed=true]").innerText == "B"`)
+	p.click(".timeline .segments button")
+	p.wait(names("true"))
+}
+
 // coloured counts the pixels of the timeline that have a colour of the palette.
 func coloured(name string) string {
 	return `(() => {

@@ -107,10 +107,10 @@ func (v *lanes) onCancel(e app.Event) { delete(v.hand.at, e.Get("pointerId").Int
 func (v *lanes) choose(choice timeline.Choice) {
 	v.changed()
 	if choice.Place >= 0 {
-		v.c.player.SeekPlace(choice.Place)
+		v.c.seekPlace(choice.Place)
 	}
 	if choice.G != 0 {
-		v.c.pickOn(sideA, stage.Ref{Kind: stage.RefGoroutine, ID: int(choice.G)})
+		v.c.pickOn(v.c.subject(), stage.Ref{Kind: stage.RefGoroutine, ID: int(choice.G)})
 	}
 	v.c.update()
 }
@@ -207,10 +207,10 @@ func (v *lanes) key(key string) (used bool) {
 // rowChosen asks about the goroutine of the row that a key has chosen.
 func (v *lanes) rowChosen(g trace.G) {
 	if g != 0 {
-		v.c.pickOn(sideA, stage.Ref{Kind: stage.RefGoroutine, ID: int(g)})
+		v.c.pickOn(v.c.subject(), stage.Ref{Kind: stage.RefGoroutine, ID: int(g)})
 	}
 	v.say()
 }
 
 // say has the chosen row be heard.
-func (v *lanes) say() { v.row.setText(v.sheet.Row(v.c.event())) }
+func (v *lanes) say() { v.row.setText(v.sheet.Row(v.c.playerOf(v.c.subject()).Event())) }

@@ -14,12 +14,15 @@ import (
 )
 
 // lanes is the timeline: a canvas that is painted anew when another part of the
-// run is to be seen, and above it the playhead, which moves.
+// run is to be seen, and above it the playhead, which moves. Of two runs it is that of the
+// one that answers are about.
 type lanes struct {
 	app.Compo
 	c *conductor
 
 	Open bool
+	Pair bool
+	Side side
 
 	canvas                             *canvas
 	box, playhead, tip, all, row, note *element
@@ -38,6 +41,7 @@ type lanes struct {
 func (v *lanes) Render() app.UI {
 	return timelinePane.section(v.c,
 		[]app.UI{
+			slot(v.Pair, func() app.UI { return &sides{c: v.c, Label: "Timeline of", Side: v.Side} }),
 			app.Span().Class("cone-key"),
 			app.Span().Class("note"),
 			iconButton("Show less of the timeline, larger (+)", iconIn).Class("small").OnClick(v.onLarger),
@@ -79,6 +83,7 @@ func (v *lanes) show(m *moment) {
 		v.c.refresh()
 		return
 	}
+	m = v.c.subjectOf(m)
 	if m.Fresh {
 		v.canvas.fit()
 	}
@@ -172,7 +177,7 @@ func (v *lanes) adapt(m *moment) {
 func (v *lanes) mark(m *moment) {
 	marks := &v.c.marks
 	var cone *cause.Cone
-	if marks.side == sideA && marks.history == m.history && v.sheet.Lanes().Of(m.history) {
+	if marks.side == m.side && marks.history == m.history && v.sheet.Lanes().Of(m.history) {
 		cone = marks.cone
 	}
 	if !v.sheet.Cone(cone) {

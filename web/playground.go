@@ -84,8 +84,8 @@ func (p *playground) Render() app.UI {
 			app.If(c.preview.About != "", p.unscriptedIntro),
 			app.Div().Class("column").Body(
 				p.scene(),
-				&lanes{c: c, Open: c.unfolded(timelinePane)},
-				&plots{c: c, Open: c.unfolded(plotsPane)},
+				&lanes{c: c, Open: c.unfolded(timelinePane), Pair: c.versus.on, Side: c.subject()},
+				&plots{c: c, Open: c.unfolded(plotsPane), Pair: c.versus.on, Side: c.subject()},
 			),
 			app.Div().Class("column aside").Body(
 				slot(c.asks(), func() app.UI {

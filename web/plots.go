@@ -14,12 +14,14 @@ import (
 )
 
 // plots are the plots of a run, below the timeline, on its axis and under its
-// playhead.
+// playhead, and of the same one of two runs.
 type plots struct {
 	app.Compo
 	c *conductor
 
 	Open bool
+	Pair bool
+	Side side
 
 	canvas        *canvas
 	inner, titles *element
@@ -38,7 +40,8 @@ type plots struct {
 }
 
 func (v *plots) Render() app.UI {
-	return plotsPane.section(v.c, nil,
+	return plotsPane.section(v.c,
+		[]app.UI{app.If(v.Pair, func() app.UI { return badge(v.Side) })},
 		app.Div().Class("plots-box").Body(
 			app.Div().Class("plots-inner").Body(
 				app.Canvas().Aria("hidden", true),
@@ -74,6 +77,7 @@ func (v *plots) show(m *moment) {
 		v.c.refresh()
 		return
 	}
+	m = v.c.subjectOf(m)
 	if m.Fresh {
 		v.canvas.fit()
 	}
@@ -206,7 +210,7 @@ func (v *plots) onClick(e app.Event) {
 	if v.axis == nil || v.c.player == nil || at.X < v.axis.Left {
 		return
 	}
-	v.c.player.SeekPlace(v.axis.Place(at.X))
+	v.c.seekPlace(v.axis.Place(at.X))
 	v.c.wake()
 	v.c.update()
 }

@@ -118,6 +118,29 @@ func (c *conductor) seekTo(s side, n int) {
 	}
 }
 
+// seekPlace moves the playhead to a place on the clock, of the run that the answers are
+// about: that one may go on when the other is over.
+func (c *conductor) seekPlace(place float64) {
+	p := c.playerOf(c.subject()).Clone()
+	p.SeekPlace(place)
+	if c.subject() == sideB && p.Event() > 0 {
+		c.seekTo(sideB, p.Event())
+	} else {
+		c.player.SeekPlace(place)
+	}
+}
+
+// subjectOf returns the same moment of the run that the answers are about.
+func (c *conductor) subjectOf(m *moment) *moment {
+	s := c.subject()
+	if m.side == s {
+		return m
+	}
+	other := c.momentOf(s)
+	other.Fresh, other.Words, other.Source = m.Fresh, m.Words, m.Source
+	return other
+}
+
 // askOf has the answers be about one of two runs.
 func (c *conductor) askOf(s side) {
 	c.of, c.missed = s, ""
