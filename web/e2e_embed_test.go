@@ -126,6 +126,16 @@ func TestOnlyEmbedsMayBeFramed(t *testing.T) {
 	}
 }
 
+// crowding counts the controls of a frame that its link covers, or its edge cuts off.
+const crowding = `(() => {
+	const link = [...document.querySelectorAll(".open")].find(a => a.checkVisibility()).getBoundingClientRect();
+	return [...document.querySelectorAll(".transport :is(button, input, output)")].filter(e => e.checkVisibility()).filter(e => {
+		const r = e.getBoundingClientRect();
+		const covered = r.left < link.right && link.left < r.right && r.top < link.bottom && link.top < r.bottom;
+		return covered || r.left < 0 || r.right > innerWidth || r.bottom > innerHeight;
+	}).length;
+})()`
+
 func TestEmbedOptions(t *testing.T) {
 	p := newTab(t)
 	open := func(query string) {
@@ -140,8 +150,18 @@ func TestEmbedOptions(t *testing.T) {
 	if p.eval(`document.querySelector(".speed").checkVisibility()`) != "false" || p.count(".play-button") != 1 {
 		t.Error("with few controls there should be no speed, and a button to play")
 	}
+	for _, width := range []int64{420, 520, 600, 720} {
+		p.size(width, 360)
+		p.wait(fmt.Sprintf("innerWidth == %d", width))
+		if got := p.eval(crowding); got != "0" {
+			t.Errorf("%d px wide, %s of few controls are beneath the link or cut off", width, got)
+		}
+	}
 	p.size(400, 300)
 	open("?at=90")
+	if got := p.eval(crowding); got != "0" {
+		t.Errorf("in a small frame %s controls are beneath the link or cut off", got)
+	}
 	if got := p.eval(`(r => r.width >= 24 && r.width <= 32 && r.height >= 24 && r.height <= 32)(document.querySelector(".corner").getBoundingClientRect())`); got != "true" {
 		t.Errorf("in a small frame the link is %s", p.eval(`JSON.stringify(document.querySelector(".corner").getBoundingClientRect())`))
 	}
