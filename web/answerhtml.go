@@ -66,15 +66,36 @@ func writeRow(b *strings.Builder, r *ask.Row) {
 		fmt.Fprintf(b, `<li data-at="%d"><button type="button" class="when" title="Go to this moment, event %d">%s</button><span class="said">`,
 			r.At, r.At, html.EscapeString(world.Span(r.Time)))
 	}
-	for i := range r.Text {
-		writePart(b, &r.Text[i])
-	}
+	writeText(b, r.Text)
 	b.WriteString(`</span>`)
 	if r.File != "" {
 		writePlace(b, r.File, r.Line)
 	}
 	b.WriteString(`</li>`)
 }
+
+// writeText writes the parts of a sentence. The mark after a link stays on its line.
+func writeText(b *strings.Builder, text ask.Text) {
+	written := 0 // of the part, with the one before
+	for i := range text {
+		p := text[i]
+		p.Text, written = p.Text[written:], 0
+		if i+1 < len(text) && leads(&p) && !leads(&text[i+1]) {
+			after := text[i+1].Text
+			written = len(after) - len(strings.TrimLeft(after, ".,;:)”"))
+		}
+		if written == 0 {
+			writePart(b, &p)
+			continue
+		}
+		b.WriteString(`<span class="tied">`)
+		writePart(b, &p)
+		b.WriteString(html.EscapeString(text[i+1].Text[:written]) + `</span>`)
+	}
+}
+
+// leads reports whether a part is a link.
+func leads(p *ask.Part) bool { return p.Thing != ask.Thing{} || p.File != "" }
 
 func writePart(b *strings.Builder, p *ask.Part) {
 	switch {

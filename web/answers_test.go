@@ -30,6 +30,12 @@ func TestAnswerHTML(t *testing.T) {
 			t.Errorf("%s is not in\n%s", want, got)
 		}
 	}
+	tied := answerHTML([]ask.Section{{Rows: []ask.Row{{Text: ask.Text{{Text: "c", Thing: ask.Thing{Obj: 7}}, {Text: "; on"}, {Text: "d", Thing: ask.Thing{Obj: 8}}, {Text: ".”"}}}}}}, false)
+	for _, want := range []string{`<span class="tied"><button type="button" class="name" data-obj="7" title="Ask about it">c</button>;</span> on<span class="tied">`, `d</button>.”</span></span></li>`} {
+		if !strings.Contains(tied, want) {
+			t.Errorf("%s is not in\n%s", want, tied)
+		}
+	}
 	if strings.Contains(got, "empty") {
 		t.Error("a section without sentences is shown")
 	}

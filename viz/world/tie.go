@@ -41,7 +41,7 @@ func (w *World) chanTie(c *Chan, x *Wait, next trace.G, u *users) string {
 	case !mine:
 		return name + " has looked at " + c.Name(w)
 	case n == 1:
-		return "of those who are left, only " + name + does + c.Name(w)
+		return "only " + name + " still" + does + c.Name(w)
 	}
 	return fmt.Sprintf("%s is one of %d who%s", name, n, plurally(does)+c.Name(w))
 }
