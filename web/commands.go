@@ -76,6 +76,9 @@ func (c *conductor) changeSpeed(by int) {
 // turnKnob, and the other changes of the inputs, begin a new run. While it is
 // on its way the present one stays.
 func (c *conductor) turnKnob(name, value string) error {
+	if c.isAt(name, value) {
+		return nil
+	}
 	if err := c.turnNow(name, value); err != nil {
 		return err
 	}

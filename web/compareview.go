@@ -127,7 +127,7 @@ func (c *conductor) compareText() string {
 	case part.At != "":
 		return "They part at " + part.At + ". A: " + part.One + ". B: " + part.Other + ". " + sooner("B", c.rival.history, c.history)
 	case part.Found:
-		return "As far as it can be seen, both do the same."
+		return "As far as can be seen, both do the same."
 	}
 	return ""
 }

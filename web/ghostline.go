@@ -14,8 +14,9 @@ type ghostLine struct {
 	app.Compo
 	c *conductor
 
-	Text string
-	More string // what becomes of it
+	Text  string
+	More  string // what becomes of it
+	Parts bool   // the runs do, as far as is known
 }
 
 // ghostText says in words where the run is different now, and how.
@@ -25,7 +26,7 @@ func (s *session) ghostText() (text, more string) {
 		return "The runs part at " + part.At + ".", fmt.Sprintf("Before: %s. Now: %s. %s", part.Other, part.One,
 			sooner("Now the run", s.history, s.ghost.history))
 	case part.Found:
-		return "As far as it can be seen, the run goes on as it did before.", ""
+		return "As far as can be seen, the run goes on as it did before.", ""
 	}
 	return "The run as it was before is kept beneath this one.", ""
 }
@@ -89,7 +90,9 @@ func (g *ghostLine) Render() app.UI {
 		app.If(g.More == "", func() app.UI { return app.P().Text(g.Text) }).Else(func() app.UI {
 			return app.Details().Body(app.Summary().Text(g.Text), app.P().Text(g.More))
 		}),
-		app.Button().Type("button").Class("button small").Text("Go there").Title("To where the runs part (D)").OnClick(g.onPart),
+		app.If(g.Parts, func() app.UI {
+			return app.Button().Type("button").Class("button small").Text("Go there").Title("To where the runs part (D)").OnClick(g.onPart)
+		}),
 		app.Button().Type("button").Class("button small").Text("Compare with before").OnClick(g.onCompare),
 		app.Button().Type("button").Class("button small").Text("Back to before").Title("Undo the change (Ctrl Z)").OnClick(g.onUndo),
 		iconButton("Let go of the run before", iconCross).Class("small").OnClick(g.onLeave),

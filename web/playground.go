@@ -170,7 +170,7 @@ func (p *playground) notices() app.UI {
 		}),
 		app.If(c.ghost != nil, func() app.UI {
 			text, more := c.ghostText()
-			return &ghostLine{c: c, Text: text, More: more}
+			return &ghostLine{c: c, Text: text, More: more, Parts: !c.parting.Found || c.parting.At != ""}
 		}),
 	)
 }

@@ -158,6 +158,17 @@ func (s *session) knobNow(name string) string {
 	return s.value(name, at)
 }
 
+// isAt reports whether a knob has a value at the playhead, so that to turn it there is to
+// do nothing. When it is turned for two runs, the other one may have another value.
+func (s *session) isAt(name, value string) bool {
+	spec, ok := s.spec(name)
+	if !ok || s.versus.on && !s.onlyB {
+		return false
+	}
+	value, err := spec.Read(value)
+	return err == nil && value == s.knobNow(name)
+}
+
 // turnsOther reports whether knobs are turned for the other run of two alone.
 func (s *session) turnsOther() bool { return s.versus.on && s.onlyB }
 

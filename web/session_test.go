@@ -103,6 +103,20 @@ func TestTurningAKnobForksAtThePlayhead(t *testing.T) {
 	wantQuery(t, s, "knobs=naps:5@1ms&at=4")
 }
 
+func TestTheValueThatAKnobHasAlready(t *testing.T) {
+	s := newSleepy(t, "at=4")
+	s.turnNow("naps", "5")
+	finish(s, 5)
+	for value, want := range map[string]bool{"5": true, " 5 ": true, "4": false, "many": false} {
+		if got := s.isAt("naps", value); got != want {
+			t.Errorf("the knob is at %q: %t", value, got)
+		}
+	}
+	if s.isAt("nips", "5") {
+		t.Error("a knob that there is not is at a value")
+	}
+}
+
 func TestTurningAKnobAtTheEndStartsAgain(t *testing.T) {
 	s := newSleepy(t, "at=16")
 	if err := s.turnNow("naps", "5"); err != nil {
