@@ -13,7 +13,7 @@ import (
 type cue struct {
 	Program string `json:"program"`         // its slug
 	Title   string `json:"title"`           // in a few words
-	Ask     string `json:"ask,omitempty"`   // what the room reads below the title: what to look for
+	Ask     string `json:"ask,omitempty"`   // what the room reads beside the title: what to look for
 	Note    string `json:"note,omitempty"`  // what the speaker alone reads, in the window of notes
 	Query   string `json:"query,omitempty"` // the inputs and the moment, as [address] writes them
 }

@@ -80,7 +80,7 @@ var fields = []struct {
 	of                func(cue) string
 }{
 	{"title", "Title", "", func(c cue) string { return c.Title }},
-	{"ask", "Question to the room", "It stands below the title.", func(c cue) string { return c.Ask }},
+	{"ask", "Question to the room", "It stands beside the title.", func(c cue) string { return c.Ask }},
 	{"note", "Note to yourself", "It is only to be seen in the window of notes.", func(c cue) string { return c.Note }},
 }
 

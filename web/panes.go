@@ -27,6 +27,7 @@ const (
 	phone room = iota
 	laptop
 	projector
+	wall
 )
 
 // panes are what each pane is called, and the smallest window in which it is open
@@ -38,7 +39,7 @@ var panes = map[pane]struct {
 }{
 	stagePane:    {"Stage", phone, phone},
 	timelinePane: {"Timeline", phone, projector},
-	plotsPane:    {"Plots", projector, projector},
+	plotsPane:    {"Plots", wall, wall},
 	knobsPane:    {"Knobs", phone, phone},
 	codePane:     {"Code", laptop, laptop},
 	consolePane:  {"Console", phone, phone},
@@ -52,8 +53,10 @@ func roomOf(width, height int) room {
 		return phone
 	case width < 1600 || height < 900:
 		return laptop
+	case height < 1200:
+		return projector
 	}
-	return projector
+	return wall
 }
 
 // arrangement is which panes are open. Only what the reader has chosen is

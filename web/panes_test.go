@@ -6,12 +6,12 @@ func TestPanesFollowTheWindow(t *testing.T) {
 	for _, test := range []struct {
 		width, height int
 		want          room
-	}{{390, 844, phone}, {844, 390, phone}, {1280, 720, laptop}, {1920, 800, laptop}, {1920, 1080, projector}} {
+	}{{390, 844, phone}, {844, 390, phone}, {1280, 720, laptop}, {1920, 800, laptop}, {1920, 1080, projector}, {2560, 1440, wall}} {
 		if got := roomOf(test.width, test.height); got != test.want {
 			t.Errorf("a window of %d by %d has room %d; want %d", test.width, test.height, got, test.want)
 		}
 	}
-	small, large := arrangement{room: phone}, arrangement{room: projector}
+	small, large := arrangement{room: phone}, arrangement{room: wall}
 	for p := range panes {
 		if !large.open(p, false) {
 			t.Errorf("%s is folded up in a large window", p)
@@ -34,7 +34,7 @@ func TestPanesAreRemembered(t *testing.T) {
 	if got, want := a.String(), "+code +stage -console"; got != want {
 		t.Errorf("it is remembered as %q; want %q", got, want)
 	}
-	b := arrangement{room: projector, chosen: parseChosen(a.String())}
+	b := arrangement{room: wall, chosen: parseChosen(a.String())}
 	for p := range panes {
 		want := a.open(p, false)
 		if _, chosen := a.chosen[p]; !chosen {

@@ -152,7 +152,7 @@ func (s *scrub) showOther(m *moment) {
 // and where knobs are turned. It goes through the run in slices.
 func (s *scrub) draw(m *moment) {
 	s.all.setText(strconv.Itoa(len(m.history.Trace().Events)))
-	outcome := m.history.Trace().Outcome().String()
+	outcome := "ends: " + m.history.Trace().Outcome().String()
 	if m.rival != nil {
 		outcome = "A " + outcome + " · B " + m.rival.history.Trace().Outcome().String()
 	}

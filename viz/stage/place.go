@@ -22,7 +22,7 @@ const (
 	maxUnit   = 1.45
 	// The width of a stage for each unit: where that is more than maxUnit, on
 	// a projector, text is larger, since it is looked at from further away.
-	unitWidth = 1300.0
+	unitWidth = 1000.0
 )
 
 // place gives every unit its box in a style.
