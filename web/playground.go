@@ -125,6 +125,7 @@ func (p *playground) scene() app.UI {
 			newInquire(c),
 		),
 		slot(c.versus.on, func() app.UI { return newCompareBar(p) }),
+		slot(c.ghost != nil, p.ghost),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),
@@ -168,21 +169,25 @@ func (p *playground) notices() app.UI {
 				app.P().Text(p.progress()),
 			)
 		}),
-		app.If(c.ghost != nil, func() app.UI {
-			text, more := c.ghostText()
-			return &ghostLine{c: c, Text: text, More: more, Parts: !c.parting.Found || c.parting.At != ""}
-		}),
 	)
 }
 
 // findings are what there is to say about what was clicked on.
 func (p *playground) findings() app.UI {
-	if p.c.versus.on {
+	c := p.c
+	if c.versus.on {
 		return app.Div().Class("findings") // each half has its own
 	}
 	return app.Div().Class("findings").Body(
-		app.If(p.c.picked(sideA), func() app.UI { return &detailLine{c: p.c} }),
+		app.If(c.picked(sideA), func() app.UI { return &detailLine{c: c} }),
 	)
+}
+
+// ghost is what there is to say about the run that was shown before. It takes some room
+// from the stage, which has just got another run to show, and covers nothing.
+func (p *playground) ghost() app.UI {
+	text, more := p.c.ghostText()
+	return &ghostLine{c: p.c, Text: text, More: more, Parts: !p.c.parting.Found || p.c.parting.At != ""}
 }
 
 func (p *playground) progress() string {

@@ -16,7 +16,7 @@ const drastic = 3
 // Causes tells the last things that led to event i, the latest first, then those before
 // them that decided most, and how many there were.
 func Causes(p *play.Player, past *cause.Cone) Section {
-	s := Section{Title: "What led to this"}
+	s := Section{Title: "What led to this, the latest first"}
 	var all []int
 	for i := past.Event() - 1; i >= 0; i-- {
 		if past.Has(i) && tells(p, i) {
