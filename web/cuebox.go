@@ -161,7 +161,7 @@ func (b *cueBox) editor() app.UI {
 		b.field(2, app.Textarea().ID("cue-note").Rows(4).MaxLength(4000).OnInput(b.onType("note"), app.EventScope("note"))),
 		app.P().Class("moment").Body(
 			app.Span().Text(c.programTitle()+", "),
-			app.Span().Class("link").Text(withQuery(playPath+c.Program, c.Query)),
+			app.Span().Class("link").Text(withQuery(at(playPath+c.Program), c.Query)),
 		),
 		app.Div().Class("cue-tools").Body(
 			b.tool("Show", iconArrow).OnClick(b.onShow).Title("Go to this moment"),
