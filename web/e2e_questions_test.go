@@ -26,7 +26,7 @@ var questions = []asked{
 	{
 		// All 24 jobs have been handed out, main is in pool.Wait, and worker 2 has the last job.
 		"Why is worker 3 not working?", "worker?at=451", []deed{onStage("worker 3")},
-		[]string{"only main sends on tasks; it waits at pool.go:145: 0 of 6 in wg have finished.", "wg waits for 4 that have not finished, such as worker 2"},
+		[]string{"Only main still sends on tasks; it waits at pool.go:145: 0 of 6 in wg have finished.", "wg waits for 4 that have not finished, such as worker 2"},
 	},
 	{
 		// Pool.settle closes it, for whoever settles the last job.
