@@ -160,7 +160,7 @@ func TestTimelineOfTheOtherRun(t *testing.T) {
 	p.wait(`document.querySelector(".cone-key").innerText.startsWith("led to it")`)
 	p.do(chromedp.Focus(".lanes", chromedp.ByQuery))
 	p.keys(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Enter)
-	p.wait(`document.querySelector(".answers .subject").innerText.includes("worker 2")`)
+	p.wait(`document.querySelector('.half[data-side="B"] .detail')?.innerText.startsWith("worker 2 (goroutine 3)")`)
 	p.wait(`document.querySelector(".answers .segments [aria-pressed=true]").innerText == "B"`)
 	p.click(".timeline .segments button")
 	p.wait(names("true"))

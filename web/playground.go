@@ -92,6 +92,7 @@ func (p *playground) Render() app.UI {
 					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.spotOf(c.subject()).pick, Side: c.subject(), Pair: c.versus.on}
 				}),
 				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
+				slot(c.ghost != nil, p.ghost),
 				p.code(sideA),
 				slot(c.split(), func() app.UI { return p.code(sideB) }),
 				&console{c: c, Pair: c.versus.on, Open: c.unfolded(consolePane)},
@@ -125,7 +126,6 @@ func (p *playground) scene() app.UI {
 			newInquire(c),
 		),
 		slot(c.versus.on, func() app.UI { return newCompareBar(p) }),
-		slot(c.ghost != nil, p.ghost),
 		app.Div().Class("deck").Body(
 			&scrub{c: c},
 			newTransport(c),
@@ -183,8 +183,8 @@ func (p *playground) findings() app.UI {
 	)
 }
 
-// ghost is what there is to say about the run that was shown before. It takes some room
-// from the stage, which has just got another run to show, and covers nothing.
+// ghost is what there is to say about the run that was shown before, below the knob that
+// was turned: it covers nothing of the stage, and takes no room from it.
 func (p *playground) ghost() app.UI {
 	text, more := p.c.ghostText()
 	return &ghostLine{c: p.c, Text: text, More: more, Parts: !p.c.parting.Found || p.c.parting.At != ""}

@@ -152,10 +152,11 @@ func (s *scrub) showOther(m *moment) {
 // and where knobs are turned. It goes through the run in slices.
 func (s *scrub) draw(m *moment) {
 	s.all.setText(strconv.Itoa(len(m.history.Trace().Events)))
-	outcome := "ends: " + m.history.Trace().Outcome().String()
+	outcome := m.history.Trace().Outcome().String()
 	if m.rival != nil {
 		outcome = "A " + outcome + " · B " + m.rival.history.Trace().Outcome().String()
 	}
+	outcome = "ends: " + outcome
 	s.outcome.setText(outcome)
 	s.outcome.setAttr("data-kind", m.ending.Kind)
 	s.of, s.scale, s.parted = m.history, m.player.Clock(), m.parting
