@@ -51,8 +51,7 @@ type moment struct {
 	Stage  stage.Moment
 	Detail detail // of what is picked
 	Fresh  bool   // the run, the colours or what is picked is not that of the last moment
-	Words  bool   // to be written: the sentence and the numbers
-	Source bool   // and where goroutines are in the source, and what they have printed
+	texts         // that are due
 }
 
 func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
@@ -70,6 +69,7 @@ type conductor struct {
 	site     Site
 	runner   runner
 	views    [2][]view // by side
+	abouts   []view    // follow the side that answers are about
 	links    linkWriter
 	intake   *intake       // of the latest run
 	outdated chan struct{} // what is shown; nil before start and after stop
@@ -91,8 +91,7 @@ type conductor struct {
 	over   bool    // the playhead is at the end
 	last   float64 // time of the last frame while playing, 0 after a rest
 	rhythm rhythm  // of texts
-	words  bool    // are due in this frame
-	source bool    // is
+	texts  texts   // due in this frame
 }
 
 func newConductor(slug string) *conductor {
@@ -146,11 +145,22 @@ func (c *conductor) seat(v view, s side) {
 	c.refresh()
 }
 
-// leave undoes join and seat.
+// joinSubject has v follow the run that answers are about.
+func (c *conductor) joinSubject(v view) {
+	c.abouts = append(c.abouts, v)
+	c.refresh()
+}
+
+// leave undoes join, seat and joinSubject.
 func (c *conductor) leave(v view) {
+	c.abouts = without(c.abouts, v)
 	for s := range c.views {
-		c.views[s] = slices.DeleteFunc(c.views[s], func(w view) bool { return w == v })
+		c.views[s] = without(c.views[s], v)
 	}
+}
+
+func without(views []view, v view) []view {
+	return slices.DeleteFunc(views, func(w view) bool { return w == v })
 }
 
 // awaitOther lets the page make room for what is compared with, so that views are
@@ -216,7 +226,7 @@ func (c *conductor) onFrame(now float64) {
 }
 
 func (c *conductor) show() {
-	c.words, c.source = c.rhythm.beat(time.Now(), c.playing() && !c.fresh)
+	c.texts = c.rhythm.beat(time.Now(), c.playing() && !c.fresh)
 	over := c.showTo(sideA)
 	if c.otherPlayer() != nil {
 		if now := c.showTo(sideB); now != c.rival.over {
@@ -247,9 +257,14 @@ func (c *conductor) showTo(s side) bool {
 	if r := c.readerOf(s); r.sight.file != "" {
 		m.Detail.File, m.Detail.Line = r.sight.file, r.sight.line
 	}
-	m.Fresh, m.Words, m.Source = c.fresh, c.words, c.source
+	m.Fresh, m.texts = c.fresh, c.texts
 	for _, v := range c.views[s] {
 		v.show(m)
+	}
+	if s == c.subject() {
+		for _, v := range c.abouts {
+			v.show(m)
+		}
 	}
 	return m.Stage.N == len(m.history.Trace().Events)
 }

@@ -69,7 +69,7 @@ func (v *lanes) OnMount(ctx app.Context) {
 	v.coneKey = find(root, ".cone-key")
 	v.listeners.onResize(v.box.js, v.c.refresh)
 	v.listen()
-	v.c.join(v)
+	v.c.joinSubject(v)
 }
 
 func (v *lanes) OnDismount() {
@@ -83,7 +83,6 @@ func (v *lanes) show(m *moment) {
 		v.c.refresh()
 		return
 	}
-	m = v.c.subjectOf(m)
 	if m.Fresh {
 		v.canvas.fit()
 	}

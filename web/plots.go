@@ -63,7 +63,7 @@ func (v *plots) OnMount(ctx app.Context) {
 	v.listeners.on(v.inner.js, "pointermove", v.onMove)
 	v.listeners.on(v.inner.js, "click", v.onClick)
 	v.listeners.on(v.inner.js, "pointerleave", func(app.Event) { v.tip.setAttr("hidden", "") })
-	v.c.join(v)
+	v.c.joinSubject(v)
 }
 
 func (v *plots) OnDismount() {
@@ -77,7 +77,6 @@ func (v *plots) show(m *moment) {
 		v.c.refresh()
 		return
 	}
-	m = v.c.subjectOf(m)
 	if m.Fresh {
 		v.canvas.fit()
 	}

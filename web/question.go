@@ -130,17 +130,6 @@ func (c *conductor) seekPlace(place float64) {
 	}
 }
 
-// subjectOf returns the same moment of the run that the answers are about.
-func (c *conductor) subjectOf(m *moment) *moment {
-	s := c.subject()
-	if m.side == s {
-		return m
-	}
-	other := c.momentOf(s)
-	other.Fresh, other.Words, other.Source = m.Fresh, m.Words, m.Source
-	return other
-}
-
 // askOf has the answers be about one of two runs.
 func (c *conductor) askOf(s side) {
 	c.of, c.missed = s, ""

@@ -9,17 +9,22 @@ type rhythm struct {
 	words bool      // those were the sentence and the numbers
 }
 
+// texts are those that are written in a frame.
+type texts struct {
+	Words  bool // the sentence of the moment, and numbers
+	Source bool // where goroutines are in the source, and what they have printed
+}
+
 const halfBeat = 40 * time.Millisecond
 
-// beat tells what is to be written in a frame: the sentence and the numbers of the moment,
-// or where its goroutines are in the source and what they have printed.
-func (r *rhythm) beat(now time.Time, playing bool) (words, source bool) {
+// beat tells what is to be written in a frame.
+func (r *rhythm) beat(now time.Time, playing bool) texts {
 	switch {
 	case !playing:
-		return true, true
+		return texts{Words: true, Source: true}
 	case now.Sub(r.last) < halfBeat:
-		return false, false
+		return texts{}
 	}
 	r.last, r.words = now, !r.words
-	return r.words, !r.words
+	return texts{Words: r.words, Source: !r.words}
 }

@@ -12,21 +12,21 @@ func TestRhythm(t *testing.T) {
 	now := time.Unix(0, 0)
 	for range 60 {
 		now = now.Add(frame)
-		word, source := r.beat(now, true)
-		if word && source {
+		due := r.beat(now, true)
+		if due.Words && due.Source {
 			t.Fatal("all is written in one frame")
 		}
-		if word {
+		if due.Words {
 			words++
 		}
-		if source {
+		if due.Source {
 			sources++
 		}
 	}
 	if words != 10 || sources != 10 {
 		t.Errorf("in a second the words change %d times, the source %d times; want 10 times each", words, sources)
 	}
-	if words, source := r.beat(now, false); !words || !source {
+	if due := r.beat(now, false); !due.Words || !due.Source {
 		t.Error("a run that rests is not told about in full")
 	}
 }
