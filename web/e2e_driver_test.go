@@ -2,11 +2,13 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -85,8 +87,15 @@ func (chromium) eval(ctx context.Context, expression string) (text string, err e
 	return text, err
 }
 
+// await goes on in the next page when one is left meanwhile, which the protocol calls an error.
 func (chromium) await(ctx context.Context, expression string) error {
-	return chromedp.Run(ctx, chromedp.Poll(expression, nil, chromedp.WithPollingTimeout(0)))
+	for {
+		err := chromedp.Run(ctx, chromedp.Poll(expression, nil, chromedp.WithPollingTimeout(0)))
+		var left *cdproto.Error
+		if !errors.As(err, &left) {
+			return err
+		}
+	}
 }
 
 func (chromium) keys(ctx context.Context, text string) error {

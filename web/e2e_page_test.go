@@ -118,7 +118,7 @@ func (p *tab) wait(expression string) {
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	if err := p.driver.await(ctx, expression); err != nil {
-		p.t.Fatalf("waiting for %s: %v; the page says %s", expression, err, p.eval(`document.body.innerText.slice(0, 400)`))
+		p.t.Fatalf("waiting for %s: %v; the page says %s", expression, err, p.eval(`document.body?.innerText.slice(0, 400)`))
 	}
 }
 

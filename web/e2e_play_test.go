@@ -50,27 +50,32 @@ func testFirstFrame(t *testing.T, p *tab) {
 		t.Errorf("the page opens at event %d", n)
 	}
 	p.press(kb.End) // where there is much to see
-	if n := p.colours(); n < 10 {
-		t.Errorf("the picture has %d colours", n)
-	}
+	p.painted()
+	p.colourful(".stage canvas")
 }
 
-// colours returns how many colours the picture has.
-func (p *tab) colours() int {
+// colourful waits until the picture on a canvas has several colours.
+func (p *tab) colourful(canvas string) {
 	p.t.Helper()
-	p.painted()
-	painted := p.eval(`(() => {
-		const canvas = document.querySelector("canvas");
+	p.wait(`(canvas => {
 		const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
 		copy.drawImage(canvas, 0, 0);
 		const pixels = new Uint32Array(copy.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-		return new Set(pixels).size;
-	})()`)
-	n, err := strconv.Atoi(painted)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return n
+		return new Set(pixels).size >= 8;
+	})(document.querySelector("` + canvas + `"))`)
+}
+
+// A computer that was asleep may have lost what was painted.
+func TestPaintsWhatWasLost(t *testing.T) { everywhere(t, testPaintsWhatWasLost) }
+
+func testPaintsWhatWasLost(t *testing.T, p *tab) {
+	p.open("/play/worker")
+	p.colourful(".lanes canvas")
+	p.eval(`(canvas => {
+		canvas.getContext("2d").reset();
+		canvas.dispatchEvent(new Event("contextrestored"));
+	})(document.querySelector(".lanes canvas"))`)
+	p.colourful(".lanes canvas")
 }
 
 func TestPlayAndPause(t *testing.T) {

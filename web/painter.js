@@ -17,6 +17,7 @@
   class Painter {
     #canvas;
     #ctx;
+    #list; // painted last
     #colours = [];
     #strings = [];
     #fonts = new Map(); // CSS fonts by kind and size
@@ -29,6 +30,8 @@
     constructor(canvas) {
       this.#canvas = canvas;
       this.#ctx = canvas.getContext("2d");
+      // A computer that was asleep may have lost what was painted.
+      canvas.addEventListener("contextrestored", () => this.#list && this.paint(this.#list));
     }
 
     // Gives the canvas so many pixels.
@@ -56,6 +59,7 @@
 
     // Paints the list a, whose strings are known.
     paint(a) {
+      this.#list = a;
       this.#begin();
       for (let i = 0; i < a.length; ) i = this.#op(a, i);
       this.#draw();
@@ -231,6 +235,9 @@
   // How many pixels the box of a canvas has on the screen.
   const pixels = (canvas, dpr) => [canvas.clientWidth, canvas.clientHeight].map((n) => Math.max(1, Math.round(n * dpr)));
 
+  // A copy of the first n numbers in bytes, which the next list overwrites.
+  const numbers = (bytes, n) => new Float32Array(bytes.slice(0, 4 * n).buffer);
+
   // The palette of the page's theme.
   const palette = (canvas) => {
     const style = getComputedStyle(canvas);
@@ -266,9 +273,9 @@
 
     // Paints the first n numbers in bytes, after adding new strings to those known.
     paint(bytes, n, strings) {
-      const a = new Float32Array(bytes.buffer, bytes.byteOffset, n);
-      this.#painter.learn(a, strings);
-      this.#painter.paint(a);
+      const list = numbers(bytes, n);
+      this.#painter.learn(list, strings);
+      this.#painter.paint(list);
     }
 
     // Resolves once what it has been told to paint can be seen.
@@ -311,7 +318,7 @@
 
     paint(bytes, n, strings) {
       if (broken) throw new Error(broken);
-      const list = new Float32Array(bytes.slice(0, 4 * n).buffer);
+      const list = numbers(bytes, n);
       this.#port.postMessage({look: this.#look, list, strings}, [list.buffer]);
       if (!this.seen && this.#waiting.length === 0) this.settled().then(() => (this.seen = true));
     }
