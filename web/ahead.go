@@ -21,7 +21,7 @@ func (a *ahead) prepare(m *moment, s *stage.Stage) {
 	case !a.looked || a.after != m.Stage.N:
 		a.looked, a.after = true, m.Stage.N
 		a.next, a.far = m.player.Upcoming(frame)
-	case a.far && !m.Words && !m.Source:
+	case a.far && m.texts == (texts{}):
 		s.Prepare(a.next, steps)
 	}
 }

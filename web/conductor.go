@@ -47,11 +47,14 @@ type moment struct {
 	player  *play.Player
 	history *world.History
 
-	World  *world.World
-	Stage  stage.Moment
-	Detail detail // of what is picked
-	Fresh  bool   // the run, the colours or what is picked is not that of the last moment
-	texts         // that are due
+	World   *world.World
+	Stage   stage.Moment
+	Now     float64 // when this is shown, in milliseconds, while playing
+	Pace    float64 // of the playhead, in places of the clock a millisecond
+	Detail  detail  // of what is picked
+	Fresh   bool    // the run, the colours or what is picked is not that of the last moment
+	texts           // that are due
+	Caption string  // if words are
 }
 
 func (m *moment) eventText() string { return strconv.Itoa(m.Stage.N) }
@@ -226,7 +229,7 @@ func (c *conductor) onFrame(now float64) {
 }
 
 func (c *conductor) show() {
-	c.texts = c.rhythm.beat(time.Now(), c.playing() && !c.fresh)
+	c.texts = c.rhythm.turn(time.Now(), c.playing() && !c.fresh)
 	over := c.showTo(sideA)
 	if c.otherPlayer() != nil {
 		if now := c.showTo(sideB); now != c.rival.over {
@@ -245,19 +248,26 @@ func (c *conductor) show() {
 // momentOf returns the present moment of one of two runs.
 func (c *conductor) momentOf(s side) *moment {
 	p := c.playerOf(s)
-	return &moment{session: c.session, spot: *c.spotOf(s), side: s, player: p, history: p.History(), Stage: p.Moment()}
+	m := &moment{session: c.session, spot: *c.spotOf(s), side: s, player: p, history: p.History(), Stage: p.Moment(), Now: c.last}
+	if !c.held {
+		m.Pace = c.player.Pace()
+	}
+	return m
 }
 
 // showTo has the views of a side show the moment, and reports whether that is the end
 // of its run.
 func (c *conductor) showTo(s side) bool {
 	m := c.momentOf(s)
+	m.Fresh, m.texts = c.fresh, c.texts
+	if m.Words { // before the world, to which that is on the way
+		m.Caption = m.player.Caption()
+	}
 	m.World = m.history.At(m.Stage.N)
 	m.Detail = detailOf(m.World, m.Stage.Time, m.pick)
 	if r := c.readerOf(s); r.sight.file != "" {
 		m.Detail.File, m.Detail.Line = r.sight.file, r.sight.line
 	}
-	m.Fresh, m.texts = c.fresh, c.texts
 	for _, v := range c.views[s] {
 		v.show(m)
 	}

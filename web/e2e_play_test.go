@@ -203,3 +203,27 @@ func TestLoopOfAPart(t *testing.T) {
 	p.keys("u")
 	p.wait(`document.querySelector(".lap").hidden`)
 }
+
+// While a run plays the browser moves the playhead, to where the run is.
+func TestPlayheadGlides(t *testing.T) { everywhere(t, testPlayheadGlides) }
+
+func testPlayheadGlides(t *testing.T, p *tab) {
+	const (
+		moving = `[".thumb", ".rail div", ".lanes .playhead"].map(s => document.querySelector(s).getAnimations().length).join("")`
+		off    = `(() => {
+			const box = s => document.querySelector(s).getBoundingClientRect(), track = box(".track"), slider = document.querySelector(".scrub .slider");
+			const at = slider.value / slider.max;
+			return Math.max(Math.abs(box(".thumb").left - track.left - at * (track.width - 16)), Math.abs(box(".rail div").right - track.left - at * track.width));
+		})()`
+	)
+	p.open("/play/worker")
+	p.click(".play-button")
+	p.wait(moving + ` == "111"`)
+	p.size(1000, 800)
+	p.wait(moving + ` == "111" && document.querySelector("canvas").dataset.event > 100`)
+	p.keys(" ")
+	p.wait(moving + ` == "000"`)
+	if by, err := strconv.ParseFloat(p.eval(off), 64); err != nil || by > 1 {
+		t.Errorf("the playhead is %v pixels from where it ought to be (%v)", by, err)
+	}
+}

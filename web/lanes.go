@@ -24,18 +24,19 @@ type lanes struct {
 	Pair bool
 	Side side
 
-	canvas                             *canvas
-	box, playhead, tip, all, row, note *element
-	coneKey                            *element // says what the colours of an answer mean
-	list                               paint.List
-	sheet                              *timeline.Sheet // nil before the first run is read
-	of                                 *world.History  // the run that sheet shows, or will
-	clock                              play.Clock      // of sheet
-	reading                            int             // counts the runs read
-	stale                              bool            // the canvas shows something else than sheet
-	place                              float64         // of the playhead, in the last frame
-	hand                               hand
-	listeners                          listeners
+	canvas                   *canvas
+	box, tip, all, row, note *element
+	playhead                 glide
+	coneKey                  *element // says what the colours of an answer mean
+	list                     paint.List
+	sheet                    *timeline.Sheet // nil before the first run is read
+	of                       *world.History  // the run that sheet shows, or will
+	clock                    play.Clock      // of sheet
+	reading                  int             // counts the runs read
+	stale                    bool            // the canvas shows something else than sheet
+	place                    float64         // of the playhead, in the last frame
+	hand                     hand
+	listeners                listeners
 }
 
 func (v *lanes) Render() app.UI {
@@ -63,7 +64,7 @@ func (v *lanes) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
 	v.box = find(root, ".lanes")
 	v.canvas = newCanvas(root.Call("querySelector", "canvas"))
-	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
+	v.playhead, v.tip = glide{element: find(root, ".playhead")}, find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
 	v.all, v.row, v.note = find(root, "#lanes-now"), find(root, ".said"), find(root, ".note")
 	v.coneKey = find(root, ".cone-key")
@@ -204,7 +205,7 @@ func (v *lanes) point(m *moment) {
 		v.playhead.setAttr("hidden", "")
 	} else {
 		v.playhead.dropAttr("hidden")
-		v.playhead.setStyle("transform", "translateX("+pixels(min(x, width))+")")
+		v.playhead.put(min(x, width), m.Pace*(v.sheet.X(1)-v.sheet.X(0)), m.Now)
 	}
 	v.box.setAttr("data-event", m.eventText())
 	if !m.playing() {

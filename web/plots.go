@@ -25,7 +25,8 @@ type plots struct {
 
 	canvas        *canvas
 	inner, titles *element
-	playhead, tip *element
+	tip           *element
+	playhead      glide
 	values, rows  []*element // of each plot: what it shows, and all of it
 	list          paint.List
 	picture       plot.Picture
@@ -57,7 +58,7 @@ func (v *plots) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
 	v.inner, v.titles = find(root, ".plots-inner"), find(root, ".plot-list")
 	v.canvas = newCanvas(root.Call("querySelector", "canvas"))
-	v.playhead, v.tip = find(root, ".playhead"), find(root, ".tip")
+	v.playhead, v.tip = glide{element: find(root, ".playhead")}, find(root, ".tip")
 	v.playhead.attrs["hidden"], v.tip.attrs["hidden"] = "", ""
 	v.listeners.onResize(v.inner.js, v.c.refresh)
 	v.listeners.on(v.inner.js, "pointermove", v.onMove)
@@ -167,9 +168,9 @@ func (v *plots) say(m *moment) {
 		v.playhead.setAttr("hidden", "")
 	} else {
 		v.playhead.dropAttr("hidden")
-		v.playhead.setStyle("transform", "translateX("+pixels(min(x, v.axis.Right))+")")
+		v.playhead.put(min(x, v.axis.Right), m.Pace*(v.axis.X(1)-v.axis.X(0)), m.Now)
 	}
-	if !m.Words || m.Stage.N == v.said && m.playing() {
+	if !m.Numbers || m.Stage.N == v.said && m.playing() {
 		return
 	}
 	v.said = m.Stage.N

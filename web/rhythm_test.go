@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"testing"
 	"time"
 )
@@ -8,25 +9,17 @@ import (
 func TestRhythm(t *testing.T) {
 	const frame = time.Second / 60
 	var r rhythm
-	var words, sources int
+	count := map[texts]int{}
 	now := time.Unix(0, 0)
-	for range 60 {
+	for range 600 {
 		now = now.Add(frame)
-		due := r.beat(now, true)
-		if due.Words && due.Source {
-			t.Fatal("all is written in one frame")
-		}
-		if due.Words {
-			words++
-		}
-		if due.Source {
-			sources++
-		}
+		count[r.turn(now, true)]++
 	}
-	if words != 10 || sources != 10 {
-		t.Errorf("in a second the words change %d times, the source %d times; want 10 times each", words, sources)
+	want := map[texts]int{{}: 300, {Words: true}: 90, {Words: true, Value: true}: 10, {Numbers: true}: 100, {Source: true}: 100}
+	if !maps.Equal(count, want) {
+		t.Errorf("in the frames of ten seconds these texts are written: %v; want %v", count, want)
 	}
-	if due := r.beat(now, false); !due.Words || !due.Source {
-		t.Error("a run that rests is not told about in full")
+	if due := r.turn(now, false); due != (texts{true, true, true, true}) {
+		t.Errorf("of a run that rests only %v is told", due)
 	}
 }

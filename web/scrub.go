@@ -19,7 +19,8 @@ type scrub struct {
 	track                      *element
 	slider, bars, sets, prints *element
 	other, here                *element // the bars of another run, and where they part
-	done, thumb                *element // the part of the rail behind the playhead, and the playhead
+	done, thumb                glide    // the part of the rail behind the playhead, and the playhead
+	width                      float64  // of the track, in pixels
 	reach                      *element // of an answer
 	lap                        *element // the part that is looped
 	event, all, clock, outcome *element
@@ -33,6 +34,8 @@ type scrub struct {
 
 // scrubSteps is how finely the slider divides a run.
 const scrubSteps = 10_000
+
+const thumbWidth = 16 // in pixels, as the style sheet has it
 
 func (s *scrub) Render() app.UI {
 	return app.Div().Class("scrub").Body(
@@ -64,13 +67,18 @@ func (s *scrub) Render() app.UI {
 func (s *scrub) OnMount(ctx app.Context) {
 	root := ctx.JSSrc()
 	s.track, s.other, s.here = find(root, ".track"), find(root, ".other path"), find(root, ".here")
-	s.slider, s.done, s.thumb = find(root, "input"), find(root, ".rail div"), find(root, ".thumb")
+	s.slider = find(root, "input")
+	s.done, s.thumb = glide{element: find(root, ".rail div")}, glide{element: find(root, ".thumb")}
 	s.bars, s.sets, s.prints = find(root, ".bars"), find(root, ".sets"), find(root, ".prints")
 	s.event, s.all, s.clock = find(root, ".event"), find(root, ".all"), find(root, ".clock")
 	s.outcome, s.countB = find(root, ".outcome"), find(root, ".count-b")
 	s.reach = find(root, ".reach")
 	s.lap = find(root, ".lap")
 	s.countB.attrs["hidden"], s.here.attrs["hidden"], s.lap.attrs["hidden"] = "", "", ""
+	s.listeners.onResize(s.track.js, func() {
+		s.width = s.track.js.Get("clientWidth").Float()
+		s.c.refresh()
+	})
 	s.listeners.on(s.slider.js, "input", func(app.Event) { s.seek() })
 	s.listeners.on(s.slider.js, "pointerdown", func(app.Event) { s.c.held = true })
 	for _, event := range []string{"pointerup", "pointercancel", "change", "blur"} {
@@ -96,7 +104,6 @@ func (s *scrub) seek() {
 }
 
 func (s *scrub) show(m *moment) {
-	events := len(m.history.Trace().Events)
 	if m.history != s.of || m.player.Clock() != s.scale || m.parting != s.parted {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
@@ -107,22 +114,38 @@ func (s *scrub) show(m *moment) {
 	} else {
 		s.reach.setAttr("d", "")
 	}
-	position := m.player.Position()
-	s.done.setStyle("transform", "scaleX("+strconv.FormatFloat(position, 'f', 4, 64)+")")
-	s.thumb.setStyle("transform", "translateX("+strconv.FormatFloat(100*position, 'f', 3, 64)+"%)")
+	s.move(m)
 	s.showLap(m)
-	if !m.Words {
-		return
+	if m.Value {
+		s.set(m)
 	}
-	if value := strconv.Itoa(int(position*scrubSteps + 0.5)); !s.c.held && s.slider.text != value {
+	if m.Numbers {
+		s.event.setText(m.eventText())
+		s.clock.setText(timeText(m.player.Now()))
+		s.showOther(m)
+	}
+}
+
+// move moves the playhead, and the part of the rail behind it.
+func (s *scrub) move(m *moment) {
+	position, pace := m.player.Position(), 0.0
+	if position > 0 {
+		pace = m.Pace * position / m.player.Place()
+	}
+	way := s.width - thumbWidth
+	s.done.put(position*s.width-s.width, pace*s.width, m.Now)
+	s.thumb.put(position*way, pace*way, m.Now)
+}
+
+// set sets the slider to the playhead.
+func (s *scrub) set(m *moment) {
+	value := strconv.Itoa(int(m.player.Position()*scrubSteps + 0.5))
+	if !s.c.held && s.slider.text != value {
 		s.slider.text = value
 		s.slider.js.Set("value", value)
 	}
-	now := timeText(m.player.Now())
-	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, now))
-	s.event.setText(strconv.Itoa(m.Stage.N))
-	s.clock.setText(now)
-	s.showOther(m)
+	events := len(m.history.Trace().Events)
+	s.slider.setAttr("aria-valuetext", fmt.Sprintf("event %d of %d, %s", m.Stage.N, events, timeText(m.player.Now())))
 }
 
 // showLap shows which part of the run is looped, if it is a part.

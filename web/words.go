@@ -49,8 +49,7 @@ func (w *words) show(m *moment) {
 	if !m.Words {
 		return
 	}
-	text := m.player.Caption()
-	w.seen.setText(text)
+	w.seen.setText(m.Caption)
 	w.seen.setAttr("data-event", m.eventText())
 	w.say()
 }

@@ -91,11 +91,7 @@ func (p *Player) Tick(dt time.Duration) (changed bool) {
 		return false
 	}
 	end, length := p.lap()
-	speed := p.speed
-	if p.loop {
-		speed = min(speed, max(1, length/leastLoop))
-	}
-	p.pos += dt.Seconds() * 1000 * speed
+	p.pos += dt.Seconds() * 1000 * p.rate(length)
 	if p.pos < end {
 		p.advance(p.pos)
 		return true
@@ -116,6 +112,24 @@ func (p *Player) advance(pos float64) {
 	if p.other != nil {
 		p.other.advance(pos)
 	}
+}
+
+// rate is the speed of a lap of a length. Short ones are not over in a moment.
+func (p *Player) rate(length float64) float64 {
+	if p.loop {
+		return min(p.speed, max(1, length/leastLoop))
+	}
+	return p.speed
+}
+
+// Pace returns how far Place gets in a millisecond of the viewer's time, 0 while the
+// player rests.
+func (p *Player) Pace() float64 {
+	if !p.playing {
+		return 0
+	}
+	_, length := p.lap()
+	return p.rate(length)
 }
 
 // SetSpeed sets how fast to play, within MinSpeed and MaxSpeed.

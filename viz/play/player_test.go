@@ -269,6 +269,25 @@ func TestSpeed(t *testing.T) {
 	}
 }
 
+func TestPace(t *testing.T) {
+	for _, speed := range []float64{0.5, play.MaxSpeed} { // which a short loop bounds
+		for _, loop := range []bool{false, true} {
+			p := play.New(history(t, "pool"))
+			p.SetSpeed(speed)
+			p.SetLoop(loop)
+			if p.Pace() != 0 {
+				t.Errorf("at rest the pace is %v", p.Pace())
+			}
+			p.Play()
+			pace, from := p.Pace(), p.Place()
+			p.Tick(2 * time.Millisecond)
+			if got := p.Place() - from; pace <= 0 || math.Abs(got-2*pace) > 1e-9 {
+				t.Errorf("at speed %v, loop %v, the playhead gets %v in two milliseconds; want %v", speed, loop, got, 2*pace)
+			}
+		}
+	}
+}
+
 func TestLoop(t *testing.T) {
 	p := play.New(history(t, "pool"))
 	p.SetLoop(true)
