@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -32,7 +33,7 @@ one does not.
   gopherscope serve -dir site              what "gopherscope build site" wrote
   gopherscope serve -base /concurrency/    below a path of the host
 
-What was built with -base is served with the same.
+A folder is served below the path that it was built for.
 `,
 	prepare: func(flags *flag.FlagSet) action {
 		addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 for a free one")
@@ -61,7 +62,7 @@ func serve(ctx context.Context, addr, dir, base string, c console) error {
 	if dir == "" {
 		dir, err = buildOwnSite(ctx, base, c)
 	} else {
-		err = checkSite(dir)
+		base, err = baseOf(dir, base)
 	}
 	if err != nil {
 		return err
@@ -92,13 +93,25 @@ func buildOwnSite(ctx context.Context, base string, c console) (string, error) {
 	return dir, err
 }
 
-// checkSite returns an error if there is no site in dir.
-func checkSite(dir string) error {
-	_, err := os.Stat(filepath.Join(dir, "index.html"))
+// baseOf returns the path that the site in dir was built for, which its manifest tells.
+// It is an error if another one is wanted.
+func baseOf(dir, wanted string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(dir, "manifest.webmanifest"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is no site in %s; this would make one: gopherscope build %s", dir, dir)
+		return "", fmt.Errorf("there is no site in %s; this would make one: gopherscope build %s", dir, dir)
 	}
-	return err
+	if err != nil {
+		return "", err
+	}
+	var manifest struct{ Scope string }
+	var base basePath
+	if err := json.Unmarshal(text, &manifest); err != nil || base.Set(manifest.Scope) != nil {
+		return "", fmt.Errorf("the manifest of the site in %s is damaged; this would make it anew: gopherscope build %s", dir, dir)
+	}
+	if wanted != "/" && wanted != string(base) {
+		return "", usagef("the site in %s was built for the path %s, not for %s", dir, base, wanted)
+	}
+	return string(base), nil
 }
 
 func listen(ctx context.Context, addr string) (net.Listener, error) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -32,10 +33,7 @@ func start(t *testing.T, args ...string) (address string, stop func() int) {
 }
 
 func TestServe(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("start"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	dir := folder(t, map[string]string{"index.html": "start", "manifest.webmanifest": `{"scope":"/"}`})
 	address, stop := start(t, "-dir", dir)
 	answer, err := http.Get(address)
 	if err != nil {
@@ -57,16 +55,12 @@ func TestServe(t *testing.T) {
 }
 
 func TestServeBelowAPath(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "embed", "worker"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"index.html", "embed/worker/index.html"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	address, stop := start(t, "-dir", dir, "-base", "/concurrency")
+	dir := folder(t, map[string]string{
+		"index.html":              "index.html",
+		"embed/worker/index.html": "embed/worker/index.html",
+		"manifest.webmanifest":    `{"scope":"/concurrency/"}`,
+	})
+	address, stop := start(t, "-dir", dir)
 	defer stop()
 	host, ok := strings.CutSuffix(address, "/concurrency/")
 	if !ok {
@@ -102,10 +96,29 @@ func TestServeBelowAPath(t *testing.T) {
 	}
 }
 
-func TestServingAFolderThatIsNotThere(t *testing.T) {
-	code, _, stderr := call(t, "serve", "-addr", "127.0.0.1:0", "-dir", filepath.Join(t.TempDir(), "none"))
-	if code != exitFailed || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "there is no site in") {
-		t.Errorf("exit code %d, %s", code, stderr)
+// folder returns the path of one with such files.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestServingAFolderWithoutASite(t *testing.T) {
+	for want, args := range map[string][]string{
+		"there is no site in":                                      {filepath.Join(t.TempDir(), "none")},
+		"is damaged; this would make it anew":                      {folder(t, map[string]string{"manifest.webmanifest": "{}"})},
+		"was built for the path /concurrency/, not for /parallel/": {folder(t, map[string]string{"manifest.webmanifest": `{"scope":"/concurrency/"}`}), "-base", "/parallel/"},
+	} {
+		code, _, stderr := call(t, append([]string{"serve", "-addr", "127.0.0.1:0", "-dir"}, args...)...)
+		if code == exitDone || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, want) {
+			t.Errorf("exit code %d, %s; want %s", code, stderr, want)
+		}
 	}
 }
 
