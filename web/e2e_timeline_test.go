@@ -48,9 +48,9 @@ func TestTimelineClick(t *testing.T) {
 func TestTimelineKeys(t *testing.T) {
 	p := newTab(t)
 	p.open("/play/worker?at=150")
-	p.wait(`document.querySelector(".timeline .note").innerText == "the whole run"`)
+	p.wait(`document.querySelector(".timeline .note").innerText == "the whole run, not to scale"`)
 	p.do(chromedp.Focus(".lanes", chromedp.ByQuery), chromedp.KeyEvent("+++"))
-	p.wait(`document.querySelector(".timeline .note").innerText == "24 % of the run"`)
+	p.wait(`document.querySelector(".timeline .note").innerText == "24 % of the run, not to scale"`)
 	before := p.number(playheadX)
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	p.wait(playheadX + " < " + strconv.FormatFloat(before-20, 'f', 1, 64))
@@ -58,13 +58,15 @@ func TestTimelineKeys(t *testing.T) {
 		t.Errorf("moving the timeline moves the playhead to event %d", n)
 	}
 	p.do(chromedp.KeyEvent("0"))
-	p.wait(`document.querySelector(".timeline .note").innerText == "the whole run"`)
+	p.wait(`document.querySelector(".timeline .note").innerText == "the whole run, not to scale"`)
 	p.do(chromedp.KeyEvent(kb.ArrowDown + kb.ArrowDown))
 	p.wait(`document.querySelector(".timeline .said").innerText.startsWith("worker 1 ")`)
 	p.wait(`document.querySelector(".detail")`)
 	if got := p.text("#lanes-now"); len(got) < 40 {
 		t.Errorf("of what is at the playhead the timeline says %q", got)
 	}
+	p.do(chromedp.KeyEvent("c"))
+	p.wait(`document.querySelector(".timeline .note").innerText == "the whole run"`)
 }
 
 // A wheel turns the timeline larger about the pointer, and dragging moves it.
@@ -74,7 +76,7 @@ func TestTimelinePointer(t *testing.T) {
 	p.wait(`document.querySelector(".lanes").dataset.event == "150"`)
 	p.do(chromedp.Evaluate(`document.querySelector(".lanes").dispatchEvent(
 		new WheelEvent("wheel", { deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true, clientX: 300, clientY: 700 }))`, nil))
-	p.wait(`document.querySelector(".timeline .note").innerText.endsWith("% of the run")`)
+	p.wait(`document.querySelector(".timeline .note").innerText.endsWith("% of the run, not to scale")`)
 	part := p.text(".timeline .note")
 	before := p.number(playheadX)
 	p.do(chromedp.Evaluate(`(() => {

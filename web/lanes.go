@@ -102,7 +102,7 @@ func (v *lanes) show(m *moment) {
 		v.stale = false
 		paint.DrawLanes(&v.list, v.sheet.Picture())
 		v.canvas.paint(&v.list)
-		v.note.setText(partText(v.sheet.Part()))
+		v.note.setText(partText(v.sheet.Part(), m.player.Clock()))
 		axis := v.sheet.Axis()
 		v.c.axis = &axis
 	}
@@ -213,12 +213,16 @@ func (v *lanes) point(m *moment) {
 	}
 }
 
-// partText says how much of the run is seen.
-func partText(part float64) string {
-	if part >= 1 {
-		return "the whole run"
+// partText says how much of the run is seen, and that the story clock gives each event its time.
+func partText(part float64, clock play.Clock) string {
+	text := "the whole run"
+	if part < 1 {
+		text = strconv.FormatFloat(100*part, 'g', 2, 64) + " % of the run"
 	}
-	return strconv.FormatFloat(100*part, 'g', 2, 64) + " % of the run"
+	if clock == play.Story {
+		text += ", not to scale"
+	}
+	return text
 }
 
 // changed has the sheet be painted anew.

@@ -10,19 +10,20 @@ import (
 
 // ticks draws round moments of virtual time. Where the clock spends more on a
 // moment than on others there is room for more of them: so the coarse ones come
-// first, and finer ones where they fit.
+// first, and finer ones where there is room for a whole step.
 func (s *Sheet) ticks() {
 	from, to := s.timeAt(s.From), s.timeAt(s.To)
 	if to <= from {
 		s.tick(from)
 		return
 	}
-	for step := roundStep(to - from); ; step /= 10 {
-		for t := (from + step - 1) / step * step; t <= to; t += step {
-			s.tick(t)
-		}
-		if step < 10 || step < roundStep(to-from)/100 {
-			return
+	for power := roundStep(to - from); power > 0 && power >= roundStep(to-from)/100; power /= 10 {
+		for _, step := range []trace.Time{5 * power, 2 * power, power} {
+			for t := (from + step - 1) / step * step; t <= to; t += step {
+				if max(s.x(t+step)-s.x(t), s.x(t)-s.x(t-step)) >= apart {
+					s.tick(t)
+				}
+			}
 		}
 	}
 }
@@ -30,8 +31,10 @@ func (s *Sheet) ticks() {
 // apart is how far ticks are from each other, in pixels, at least.
 const apart = 76.0
 
+func (s *Sheet) x(t trace.Time) float64 { return s.X(s.clock.Of(t)) }
+
 func (s *Sheet) tick(t trace.Time) {
-	x := s.X(s.clock.Of(t))
+	x := s.x(t)
 	if x < s.gutter || x > s.w {
 		return
 	}
