@@ -50,7 +50,8 @@ type moment struct {
 	World   *world.World
 	Stage   stage.Moment
 	Now     float64 // when this is shown, in milliseconds, while playing
-	Pace    float64 // of the playhead, in places of the clock a millisecond
+	Pace    float64 // of the playhead, in places of the clock a millisecond; 0 where it is put in each frame
+	Calm    bool    // the reader wants less motion
 	Detail  detail  // of what is picked
 	Fresh   bool    // the run, the colours or what is picked is not that of the last moment
 	texts           // that are due
@@ -91,14 +92,18 @@ type conductor struct {
 	reader
 	missed string // why the playhead has not moved
 	marks  stageMarks
-	over   bool    // the playhead is at the end
-	last   float64 // time of the last frame while playing, 0 after a rest
-	rhythm rhythm  // of texts
-	texts  texts   // due in this frame
+	over   bool      // the playhead is at the end
+	motion app.Value // the media query for less of it; nil on the server
+	last   float64   // time of the last frame while playing, 0 after a rest
+	rhythm rhythm    // of texts
+	texts  texts     // due in this frame
 }
 
 func newConductor(slug string) *conductor {
 	c := &conductor{session: newSession(), slug: slug, lens: whole(), preview: previewOf(slug)}
+	if !app.IsServer {
+		c.motion = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+	}
 	if c.preview.Program.Name != "" {
 		c.load(c.preview.Program, "")
 	}
@@ -249,7 +254,8 @@ func (c *conductor) show() {
 func (c *conductor) momentOf(s side) *moment {
 	p := c.playerOf(s)
 	m := &moment{session: c.session, spot: *c.spotOf(s), side: s, player: p, history: p.History(), Stage: p.Moment(), Now: c.last}
-	if !c.held {
+	m.Calm = c.motion != nil && c.motion.Get("matches").Bool()
+	if !c.held && !m.Calm {
 		m.Pace = c.player.Pace()
 	}
 	return m

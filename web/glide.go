@@ -8,7 +8,7 @@ import (
 
 // A glide is an element that moves with the playhead. While that moves at a steady pace, the
 // browser's compositor moves the element, which costs a frame nothing; else each frame puts it
-// where it belongs.
+// where it belongs. Those who want less motion get no animation.
 type glide struct {
 	*element
 	x, pace, when float64   // where it was put last, how fast it moved, and when that was

@@ -24,7 +24,6 @@ type stageView struct {
 	gesture   gesture
 	revealed  stage.Ref // what was picked when the lens was moved last
 	layer     markLayer
-	calm      app.Value // the media query for reduced motion
 	stage     layout
 	next      layout       // of the run that will be shown
 	scene     *stage.Scene // the last one drawn
@@ -61,7 +60,6 @@ func (s *stageView) OnMount(ctx app.Context) {
 	s.halo.attrs["hidden"] = ""
 	s.closer, s.percent = find(box, ".closer"), find(box, "output")
 	s.closer.attrs["hidden"] = ""
-	s.calm = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
 	s.listeners.onResize(box, s.c.refresh)
 	s.listeners.on(s.canvas.js, "click", s.onClick)
 	s.listeners.on(s.canvas.js, "dblclick", s.onDoubleClick)
@@ -72,7 +70,7 @@ func (s *stageView) OnMount(ctx app.Context) {
 	for _, event := range []string{"pointerup", "pointercancel"} {
 		s.listeners.on(s.canvas.js, event, s.onUp)
 	}
-	s.listeners.on(s.calm, "change", func(app.Event) { s.c.refresh() })
+	s.listeners.on(s.c.motion, "change", func(app.Event) { s.c.refresh() })
 	s.c.seat(s, s.Side)
 }
 
@@ -94,7 +92,7 @@ func (s *stageView) show(m *moment) {
 		s.ahead = ahead{}
 	}
 	at := m.Stage
-	if s.calm.Get("matches").Bool() {
+	if m.Calm {
 		at.Flights = nil // everything has arrived
 	}
 	s.scene = s.stage.Scene(at)
