@@ -6,7 +6,7 @@
 // page's own thread busy.
 "use strict";
 (() => {
-  const FORGET = 0;
+  const OP = {forget: 0, view: 1, fill: 2, stroke: 3, alpha: 4, rects: 5, round: 6, roundLine: 7, disc: 8, ring: 9, arc: 10, polygon: 11, polyline: 12, lines: 13, curve: 14, text: 15, clip: 16, unclip: 17};
   const COLOURS = ["bg","surface","ink","soft","line","faint","ghost","hollow","level","inverse","outcome","running","running-line","running-tint","running-text","runnable","runnable-line","runnable-tint","runnable-text","asleep","asleep-line","asleep-tint","asleep-text","blocked","blocked-line","blocked-tint","blocked-text","cancelled","cancelled-line","cancelled-tint","cancelled-text","failed","failed-line","failed-tint","failed-text","done","done-line","done-tint","done-text","token-ink","token-0","token-1","token-2","token-3","token-4","token-5","token-6","token-7","token-8","token-9","token-10","token-11","token-line-0","token-line-1","token-line-2","token-line-3","token-line-4","token-line-5","token-line-6","token-line-7","token-line-8","token-line-9","token-line-10","token-line-11"];
   const WORDS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
   const CODE = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
@@ -14,38 +14,16 @@
   const ANCHORS = ["start", "center", "end"];
   const TURN = 2 * Math.PI;
 
-  const fonts = new Map(); // CSS fonts by kind and size
-
-  const fontOf = (kind, size) => {
-    const key = kind + 4 * size;
-    let font = fonts.get(key);
-    if (font === undefined) {
-      if (fonts.size > 500) fonts.clear();
-      const [weight, family] = FONTS[kind];
-      font = weight + size.toFixed(2) + "px " + family;
-      fonts.set(key, font);
-    }
-    return font;
-  };
-
-  // Draws the lines of a path, if there are some, and returns that there are none.
-  const drawn = (ctx, path) => {
-    if (path) ctx.stroke();
-    return false;
-  };
-
-  // Begins a path of lines, if none is begun, and returns that there is one.
-  const begun = (ctx, path) => {
-    if (!path) ctx.beginPath();
-    return true;
-  };
-
   class Painter {
     #canvas;
     #ctx;
     #list; // painted last
     #colours = [];
     #strings = [];
+    #fonts = new Map(); // CSS fonts by kind and size
+    #font = "";
+    #anchor = "";
+    #lines = false; // a path of lines waits to be drawn
     #zoom = 1;
     #shift = [0, 0]; // of the picture when it is zoomed, in CSS pixels
 
@@ -75,146 +53,182 @@
 
     // Adds new strings to those known, before the list a that they come with.
     learn(a, strings) {
-      if (a[0] === FORGET) this.#strings = [];
+      if (a[0] === OP.forget) this.#strings = [];
       for (const s of strings) this.#strings.push(s);
     }
 
-    // Paints the list a, whose strings are known. All of it is in one loop over numbers, with
-    // no calls of methods: that takes a fifth less time.
+    // Paints the list a, whose strings are known.
     paint(a) {
       this.#list = a;
-      const ctx = this.#ctx, colours = this.#colours, strings = this.#strings, end = a.length;
-      const {width, height} = this.#canvas, zoom = this.#zoom, [x, y] = this.#shift;
-      let path = false; // lines of one style that follow each other are one path, which is faster
-      let font = "", anchor = "";
+      this.#begin();
+      for (let i = 0; i < a.length; ) i = this.#op(a, i);
+      this.#draw();
+    }
+
+    #begin() {
+      const ctx = this.#ctx;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.lineCap = ctx.lineJoin = "round";
       ctx.textBaseline = "alphabetic";
-      for (let i = 0; i < end; ) {
-        switch (a[i]) {
-          case 0: // forget
-            i += 1;
-            break;
-          case 1: { // view
-            const across = width / a[i + 1], down = height / a[i + 2]; // pixels of the canvas in a CSS pixel
-            ctx.clearRect(0, 0, width, height);
-            ctx.setTransform(across * zoom, 0, 0, down * zoom, across * x, down * y);
-            i += 3;
-            break;
-          }
-          case 2: // fill
-            ctx.fillStyle = colours[a[i + 1]];
-            i += 2;
-            break;
-          case 3: // stroke
-            path = drawn(ctx, path);
-            ctx.strokeStyle = colours[a[i + 1]];
-            ctx.lineWidth = a[i + 2];
-            ctx.setLineDash(a[i + 3] > 0 ? [a[i + 3], a[i + 4]] : []);
-            i += 5;
-            break;
-          case 4: // alpha
-            path = drawn(ctx, path);
-            ctx.globalAlpha = a[i + 1];
-            i += 2;
-            break;
-          case 5: { // rects
-            path = drawn(ctx, path);
-            const next = i + 2 + 4 * a[i + 1];
-            for (i += 2; i < next; i += 4) ctx.fillRect(a[i], a[i + 1], a[i + 2], a[i + 3]);
-            break;
-          }
-          case 6: // round
-            path = drawn(ctx, path);
-            ctx.beginPath();
-            ctx.roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
-            ctx.fill();
-            i += 6;
-            break;
-          case 7: // roundLine
-            path = begun(ctx, path);
-            ctx.roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
-            i += 6;
-            break;
-          case 8: // disc
-            path = drawn(ctx, path);
-            ctx.beginPath();
-            ctx.arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
-            ctx.fill();
-            i += 4;
-            break;
-          case 9: // ring
-            path = begun(ctx, path);
-            ctx.moveTo(a[i + 1] + a[i + 3], a[i + 2]);
-            ctx.arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
-            i += 4;
-            break;
-          case 10: // arc
-            path = begun(ctx, path);
-            ctx.moveTo(a[i + 1] + a[i + 3] * Math.cos(a[i + 4]), a[i + 2] + a[i + 3] * Math.sin(a[i + 4]));
-            ctx.arc(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
-            i += 6;
-            break;
-          case 11: { // polygon
-            path = drawn(ctx, path);
-            ctx.beginPath();
-            const next = i + 2 + 2 * a[i + 1];
-            ctx.moveTo(a[i + 2], a[i + 3]);
-            for (i += 4; i < next; i += 2) ctx.lineTo(a[i], a[i + 1]);
-            ctx.fill();
-            break;
-          }
-          case 12: { // polyline
-            path = begun(ctx, path);
-            const next = i + 2 + 2 * a[i + 1];
-            ctx.moveTo(a[i + 2], a[i + 3]);
-            for (i += 4; i < next; i += 2) ctx.lineTo(a[i], a[i + 1]);
-            break;
-          }
-          case 13: { // lines
-            path = begun(ctx, path);
-            const next = i + 2 + 4 * a[i + 1];
-            for (i += 2; i < next; i += 4) {
-              ctx.moveTo(a[i], a[i + 1]);
-              ctx.lineTo(a[i + 2], a[i + 3]);
-            }
-            break;
-          }
-          case 14: { // curve
-            path = begun(ctx, path);
-            const next = i + 4 + 6 * a[i + 1];
-            ctx.moveTo(a[i + 2], a[i + 3]);
-            for (i += 4; i < next; i += 6) ctx.bezierCurveTo(a[i], a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
-            break;
-          }
-          case 15: { // text
-            path = drawn(ctx, path);
-            const newFont = fontOf(a[i + 6], a[i + 5]), newAnchor = ANCHORS[a[i + 7]];
-            if (newFont !== font) ctx.font = font = newFont;
-            if (newAnchor !== anchor) ctx.textAlign = anchor = newAnchor;
-            ctx.fillText(strings[a[i + 1]], a[i + 2], a[i + 3], a[i + 4]);
-            i += 8;
-            break;
-          }
-          case 16: // clip
-            path = drawn(ctx, path);
-            ctx.beginPath();
-            ctx.save();
-            ctx.roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
-            ctx.clip();
-            i += 6;
-            break;
-          case 17: // unclip
-            path = drawn(ctx, path);
-            ctx.restore();
-            font = anchor = "";
-            i += 1;
-            break;
-          default:
-            throw new Error("painter: no operation has number " + a[i]);
-        }
+      this.#font = this.#anchor = "";
+      this.#lines = false;
+    }
+
+    // Draws the lines collected so far.
+    #draw() {
+      if (this.#lines) this.#ctx.stroke();
+      this.#lines = false;
+    }
+
+    // Lines of one style that follow each other are one path, which is faster.
+    #line() {
+      if (!this.#lines) this.#ctx.beginPath();
+      this.#lines = true;
+      return this.#ctx;
+    }
+
+    // Begins an area, which is drawn above the lines before it.
+    #area() {
+      this.#draw();
+      this.#ctx.beginPath();
+      return this.#ctx;
+    }
+
+    // Does the operation at a[i] and returns where the next one is.
+    #op(a, i) {
+      const ctx = this.#ctx;
+      switch (a[i]) {
+        case OP.forget:
+          return i + 1;
+        case OP.view:
+          this.#view(this.#canvas.width / a[i + 1], this.#canvas.height / a[i + 2]);
+          return i + 3;
+        case OP.fill:
+          ctx.fillStyle = this.#colours[a[i + 1]];
+          return i + 2;
+        case OP.stroke:
+          this.#draw();
+          ctx.strokeStyle = this.#colours[a[i + 1]];
+          ctx.lineWidth = a[i + 2];
+          ctx.setLineDash(a[i + 3] > 0 ? [a[i + 3], a[i + 4]] : []);
+          return i + 5;
+        case OP.alpha:
+          this.#draw();
+          ctx.globalAlpha = a[i + 1];
+          return i + 2;
+        case OP.rects:
+          return this.#rects(a, i + 2, a[i + 1]);
+        case OP.round:
+          this.#area().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          ctx.fill();
+          return i + 6;
+        case OP.roundLine:
+          this.#line().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          return i + 6;
+        case OP.disc:
+          this.#area().arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
+          ctx.fill();
+          return i + 4;
+        case OP.ring:
+          this.#arc(a[i + 1], a[i + 2], a[i + 3], 0, TURN);
+          return i + 4;
+        case OP.arc:
+          this.#arc(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          return i + 6;
+        case OP.polygon:
+          i = this.#points(this.#area(), a, i + 2, a[i + 1]);
+          ctx.fill();
+          return i;
+        case OP.polyline:
+          return this.#points(this.#line(), a, i + 2, a[i + 1]);
+        case OP.lines:
+          return this.#segments(a, i + 2, a[i + 1]);
+        case OP.curve:
+          return this.#curve(a, i + 2, a[i + 1]);
+        case OP.text:
+          this.#text(a, i + 1);
+          return i + 8;
+        case OP.clip:
+          this.#draw();
+          ctx.save();
+          this.#area().roundRect(a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+          ctx.clip();
+          return i + 6;
+        case OP.unclip:
+          this.#draw();
+          ctx.restore();
+          this.#font = this.#anchor = "";
+          return i + 1;
       }
-      path = drawn(ctx, path);
+      throw new Error("painter: no operation has number " + a[i]);
+    }
+
+    // Clears the canvas, which has so many pixels for a CSS pixel.
+    #view(across, down) {
+      const [x, y] = this.#shift;
+      this.#ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+      this.#ctx.setTransform(across * this.#zoom, 0, 0, down * this.#zoom, across * x, down * y);
+    }
+
+    #rects(a, i, n) {
+      this.#draw();
+      const ctx = this.#ctx;
+      const end = i + 4 * n;
+      for (; i < end; i += 4) ctx.fillRect(a[i], a[i + 1], a[i + 2], a[i + 3]);
+      return end;
+    }
+
+    #arc(x, y, r, from, to) {
+      const ctx = this.#line();
+      ctx.moveTo(x + r * Math.cos(from), y + r * Math.sin(from));
+      ctx.arc(x, y, r, from, to);
+    }
+
+    #points(ctx, a, i, n) {
+      const end = i + 2 * n;
+      ctx.moveTo(a[i], a[i + 1]);
+      for (i += 2; i < end; i += 2) ctx.lineTo(a[i], a[i + 1]);
+      return end;
+    }
+
+    #segments(a, i, n) {
+      const ctx = this.#line();
+      const end = i + 4 * n;
+      for (; i < end; i += 4) {
+        ctx.moveTo(a[i], a[i + 1]);
+        ctx.lineTo(a[i + 2], a[i + 3]);
+      }
+      return end;
+    }
+
+    #curve(a, i, n) {
+      const ctx = this.#line();
+      ctx.moveTo(a[i], a[i + 1]);
+      const end = i + 2 + 6 * n;
+      for (i += 2; i < end; i += 6) ctx.bezierCurveTo(a[i], a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5]);
+      return end;
+    }
+
+    #text(a, i) {
+      this.#draw();
+      const ctx = this.#ctx;
+      const font = this.#fontOf(a[i + 5], a[i + 4]);
+      if (font !== this.#font) ctx.font = this.#font = font;
+      const anchor = ANCHORS[a[i + 6]];
+      if (anchor !== this.#anchor) ctx.textAlign = this.#anchor = anchor;
+      ctx.fillText(this.#strings[a[i]], a[i + 1], a[i + 2], a[i + 3]);
+    }
+
+    #fontOf(kind, size) {
+      const key = kind + 4 * size;
+      let font = this.#fonts.get(key);
+      if (font === undefined) {
+        if (this.#fonts.size > 500) this.#fonts.clear();
+        const [weight, family] = FONTS[kind];
+        font = weight + size.toFixed(2) + "px " + family;
+        this.#fonts.set(key, font);
+      }
+      return font;
     }
   }
 
