@@ -60,7 +60,7 @@ func (p *cinema) start(root app.Value) {
 		p.onFrame(args[0].Float())
 		return nil
 	})
-	p.calm = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+	p.calm = reducedMotion()
 	p.listeners.on(p.calm, "change", func(app.Event) { p.wake() })
 	p.listeners.on(app.Window().Call("matchMedia", "(prefers-color-scheme: dark)"), "change", func(app.Event) { p.recolour() })
 	p.sight = p.observe("IntersectionObserver", func(f *film, entry app.Value) { p.see(f, entry.Get("isIntersecting").Bool()) })

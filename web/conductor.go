@@ -93,7 +93,7 @@ type conductor struct {
 	missed string // why the playhead has not moved
 	marks  stageMarks
 	over   bool      // the playhead is at the end
-	motion app.Value // the media query for less of it; nil on the server
+	motion app.Value // the media query for reduced motion; nil on the server
 	last   float64   // time of the last frame while playing, 0 after a rest
 	rhythm rhythm    // of texts
 	texts  texts     // due in this frame
@@ -102,7 +102,7 @@ type conductor struct {
 func newConductor(slug string) *conductor {
 	c := &conductor{session: newSession(), slug: slug, lens: whole(), preview: previewOf(slug)}
 	if !app.IsServer {
-		c.motion = app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+		c.motion = reducedMotion()
 	}
 	if c.preview.Program.Name != "" {
 		c.load(c.preview.Program, "")
@@ -254,12 +254,15 @@ func (c *conductor) show() {
 func (c *conductor) momentOf(s side) *moment {
 	p := c.playerOf(s)
 	m := &moment{session: c.session, spot: *c.spotOf(s), side: s, player: p, history: p.History(), Stage: p.Moment(), Now: c.last}
-	m.Calm = c.motion != nil && c.motion.Get("matches").Bool()
+	m.Calm = c.calm()
 	if !c.held && !m.Calm {
 		m.Pace = c.player.Pace()
 	}
 	return m
 }
+
+// calm reports whether the reader has something against motion.
+func (c *conductor) calm() bool { return c.motion != nil && c.motion.Get("matches").Bool() }
 
 // showTo has the views of a side show the moment, and reports whether that is the end
 // of its run.

@@ -65,6 +65,11 @@ func (e *element) setStyle(name, value string) {
 	}
 }
 
+// reducedMotion returns the media query for reduced motion.
+func reducedMotion() app.Value {
+	return app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)")
+}
+
 // listeners are what a view that does not render has the browser call.
 type listeners struct{ undo []func() }
 

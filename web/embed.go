@@ -64,7 +64,7 @@ func (e *framed) show(*moment) {
 		return
 	}
 	e.begun = true
-	if calm() {
+	if e.c.calm() {
 		return
 	}
 	e.c.player.SetLoop(true)

@@ -173,14 +173,9 @@ func (c *conductor) jump(query string) {
 // yet, and a clicker has no key for it. One with a moment of its own stands there, and so
 // does any before somebody who has something against motion.
 func (c *conductor) roll() {
-	if c.cued && c.wanted.event == 0 && !calm() {
+	if c.cued && c.wanted.event == 0 && !c.calm() {
 		c.wanted.playing = true
 	}
-}
-
-// calm reports whether the reader has something against motion.
-func calm() bool {
-	return app.Window().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
 }
 
 // roomKeys are what the help says of the keys of a page that is shown to a room.

@@ -130,7 +130,7 @@ func (s *scrub) show(m *moment) {
 func (s *scrub) move(m *moment) {
 	position, pace := m.player.Position(), 0.0
 	if position > 0 {
-		pace = m.Pace * position / m.player.Place()
+		pace = m.Pace * position / m.player.Place() // which it is in proportion to
 	}
 	way := s.width - thumbWidth
 	s.done.put(position*s.width-s.width, pace*s.width, m.Now)

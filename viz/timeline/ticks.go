@@ -17,7 +17,8 @@ func (s *Sheet) ticks() {
 		s.tick(from)
 		return
 	}
-	for power := roundStep(to - from); power > 0 && power >= roundStep(to-from)/100; power /= 10 {
+	coarse := roundStep(to - from)
+	for power := coarse; power > 0 && power >= coarse/100; power /= 10 {
 		for _, step := range []trace.Time{5 * power, 2 * power, power} {
 			for t := (from + step - 1) / step * step; t <= to; t += step {
 				if max(s.x(t+step)-s.x(t), s.x(t)-s.x(t-step)) >= apart {
