@@ -21,7 +21,7 @@ export GOTOOLCHAIN := $(TOOLCHAIN)
 
 # What is plain Go and tested under the race detector, as the patterns are; what
 # drives a browser and is tested one package at a time; and the rest.
-PURE    := ./viz/knob ./viz/trace ./viz/world/... ./viz/cause ./viz/ask ./viz/timeline ./viz/plot ./viz/stage ./viz/paint ./viz/play
+PURE    := ./viz/knob ./viz/trace ./viz/world/... ./viz/cause ./viz/explore ./viz/ask ./viz/timeline ./viz/plot ./viz/stage ./viz/paint ./viz/play
 BROWSER := ./viz/run/... ./web/...
 OTHERS  := ./viz/probe ./cmd/...
 

@@ -19,7 +19,7 @@ const module = "github.com/gopherscope/gopherscope/"
 // in /... stands for all below it. What it does not list imports none.
 var layers = map[string][]string{
 	"cmd/gopherscope/...": {"cmd/gopherscope/...", "web", "viz/...", "patterns"},
-	"web":                 {"viz/ask", "viz/play", "viz/paint", "viz/plot", "viz/timeline", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
+	"web":                 {"viz/ask", "viz/explore", "viz/play", "viz/paint", "viz/plot", "viz/timeline", "viz/stage", "viz/cause", "viz/world", "viz/trace", "viz/run", "viz/knob", "patterns"},
 	"viz/ask":             {"viz/play", "viz/cause", "viz/world", "viz/trace"},
 	"viz/play":            {"viz/stage", "viz/world", "viz/trace"},
 	"viz/paint":           {"viz/plot", "viz/timeline", "viz/stage", "viz/world", "viz/trace"},
@@ -29,6 +29,7 @@ var layers = map[string][]string{
 	"viz/world":           {"viz/trace"},
 	"viz/world/worldtest": {"viz/world", "viz/trace"},
 	"viz/cause":           {"viz/trace"},
+	"viz/explore":         {"viz/world", "viz/trace"},
 	"viz/run":             {"viz/trace"},
 	"viz/probe":           {"viz/trace"},
 }

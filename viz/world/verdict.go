@@ -12,6 +12,9 @@ import (
 // Verdict is what there is to say about a run when it is over.
 type Verdict struct {
 	Outcome trace.Outcome
+	// Way says how the run ended, but not when: "finished", "worker 3 panicked: boom at
+	// pool.go:40".
+	Way string
 	// Sentence is the verdict in words: "finished in 1.2 s; 2 goroutines leaked".
 	Sentence string
 	// Leaked are the goroutines that were blocked when main returned and that
@@ -81,7 +84,8 @@ func (h *History) judge(p pauses) *Verdict {
 		w.held(&v)
 		w.open(&v)
 	}
-	v.Sentence = w.outcome(v.Outcome) + v.tally()
+	v.Way = w.way(v.Outcome)
+	v.Sentence = v.Way + w.when(v.Outcome) + v.tally()
 	return &v
 }
 
@@ -164,13 +168,9 @@ func (w *World) place(id trace.StackID) (file string, line int) {
 	return s.file, s.line
 }
 
-// outcome says how the run ended, with names instead of numbers.
-func (w *World) outcome(o trace.Outcome) string {
+// way says how the run ended, with names instead of numbers.
+func (w *World) way(o trace.Outcome) string {
 	switch {
-	case o.Ending == trace.Exited && o.Code == 0 && w.Time == 0:
-		return "finished at once"
-	case o.Ending == trace.Exited && o.Code == 0:
-		return "finished in " + Span(w.Time)
 	case o.Ending == trace.Panicked && w.G(o.G) == nil:
 		return "the program " + o.String() + w.at(o.Stack)
 	case o.Ending == trace.Panicked:
@@ -179,6 +179,17 @@ func (w *World) outcome(o trace.Outcome) string {
 		return o.String() + w.at(o.Stack)
 	}
 	return o.String()
+}
+
+// when says how long a run took whose main returned.
+func (w *World) when(o trace.Outcome) string {
+	switch {
+	case o.Ending != trace.Exited || o.Code != 0:
+		return ""
+	case w.Time == 0:
+		return " at once"
+	}
+	return " in " + Span(w.Time)
 }
 
 // Who names goroutine id; what none does, the runtime does.
