@@ -30,7 +30,7 @@ func call(t *testing.T, args ...string) (code int, stdout, stderr string) {
 
 func TestHelp(t *testing.T) {
 	var all strings.Builder
-	for _, args := range [][]string{{"help"}, {"help", "serve"}, {"help", "trace"}, {"help", "build"}} {
+	for _, args := range [][]string{{"help"}, {"help", "serve"}, {"help", "trace"}, {"help", "explore"}, {"help", "build"}} {
 		code, stdout, stderr := call(t, args...)
 		if code != exitDone || stderr != "" {
 			t.Errorf("%v: exit code %d, stderr %q", args, code, stderr)

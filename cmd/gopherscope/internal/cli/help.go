@@ -9,7 +9,7 @@ import (
 
 // commands lists the commands in the order in which help names them.
 func commands() []command {
-	return []command{serveCommand, traceCommand, buildCommand}
+	return []command{serveCommand, traceCommand, exploreCommand, buildCommand}
 }
 
 // find returns the command with the given name.
@@ -45,9 +45,9 @@ func overview() string {
 	var b strings.Builder
 	b.WriteString("Gopherscope runs real Go programs and shows what their goroutines do.\n\nusage: gopherscope <command> [flags]\n\n")
 	for _, cmd := range commands() {
-		fmt.Fprintf(&b, "  %-7s %s\n", cmd.name, cmd.short)
+		fmt.Fprintf(&b, "  %-8s %s\n", cmd.name, cmd.short)
 	}
-	b.WriteString("  help    explain a command\n\n")
+	b.WriteString("  help     explain a command\n\n")
 	b.WriteString("Exit codes: 0 done, 1 it failed, 2 the question made no sense.\n")
 	return b.String()
 }

@@ -40,28 +40,41 @@ func record(ctx context.Context, from target, in trace.Inputs, c console) ([]byt
 
 // runProgram runs a program once, on the host of the command line, and returns
 // its trace, as bytes and read.
-func runProgram(ctx context.Context, p run.Program, in trace.Inputs) ([]byte, *trace.Trace, error) {
+func runProgram(ctx context.Context, p run.Program, in trace.Inputs) (raw []byte, recorded *trace.Trace, err error) {
+	err = withProgram(ctx, p, func(loaded *run.Loaded) (err error) {
+		raw, recorded, err = runLoaded(ctx, p.Name, loaded, in)
+		return err
+	})
+	return raw, recorded, err
+}
+
+// withProgram has do use a program on the host of the command line.
+func withProgram(ctx context.Context, p run.Program, do func(*run.Loaded) error) error {
 	var options []run.Option
 	if dir := cacheFolder(); dir != "" {
 		options = append(options, run.CacheDir(dir))
 	}
 	host, err := run.NewHost(options...)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer host.Close(ctx)
 	loaded, err := host.Load(ctx, p)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer loaded.Close(ctx)
+	return do(loaded)
+}
+
+func runLoaded(ctx context.Context, name string, loaded *run.Loaded, in trace.Inputs) ([]byte, *trace.Trace, error) {
 	var raw bytes.Buffer
 	if err := loaded.Run(ctx, in, &raw); err != nil {
 		return nil, nil, err
 	}
 	recorded, err := trace.Read(bytes.NewReader(raw.Bytes()))
 	if err != nil {
-		return nil, nil, fmt.Errorf("what %s recorded cannot be read: %w", p.Name, err)
+		return nil, nil, fmt.Errorf("what %s recorded cannot be read: %w", name, err)
 	}
 	return raw.Bytes(), recorded, nil
 }
