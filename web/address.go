@@ -22,6 +22,7 @@ import (
 // be nothing, and its event too.
 //
 //	?knobs=workers:4&versus=workers:1&at=57&and=49
+//	?choices=14&versus=&versus-choices=0&at=57&and=49
 //
 // Parts at their zero value are left out. In the names and values of knobs,
 // the letters that the form itself uses are written as ~ and two hex digits.
@@ -58,6 +59,12 @@ func (a address) query() string {
 	}
 	if a.Versus.on {
 		parts = append(parts, "versus="+settingsText(a.Versus.knobs))
+		if seed := a.Versus.seed; seed != nil {
+			parts = append(parts, "versus-seed="+strconv.FormatUint(*seed, 10))
+		}
+		if choices := a.Versus.choices; choices != nil {
+			parts = append(parts, "versus-choices="+strconv.FormatUint(*choices, 10))
+		}
 	}
 	if a.At != 0 {
 		parts = append(parts, "at="+strconv.Itoa(a.At))
@@ -130,6 +137,12 @@ func (a *address) set(part string) error {
 			return nil
 		}
 		return setKnobs(&a.Versus.knobs, text)
+	case "versus-seed":
+		a.Versus.on = true
+		return ownNumber(&a.Versus.seed, key, text)
+	case "versus-choices":
+		a.Versus.on = true
+		return ownNumber(&a.Versus.choices, key, text)
 	}
 	return fmt.Errorf("nothing is called %q", key)
 }
@@ -144,6 +157,16 @@ func number(to *uint64, key, text string) error {
 	}
 	*to = n
 	return nil
+}
+
+// ownNumber reads a number that may be missing.
+func ownNumber(to **uint64, key, text string) error {
+	var n uint64
+	err := number(&n, key, text)
+	if err == nil {
+		*to = &n
+	}
+	return err
 }
 
 func event(to *int, text string) error {

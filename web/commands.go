@@ -111,7 +111,11 @@ func (c *conductor) removeChange(i int) {
 // removeDifference has B be as A in what one of its settings says.
 func (c *conductor) removeDifference(i int) {
 	c.wanted = c.place()
-	c.removeOther(i)
+	if i == theirLuck {
+		c.removeLuck()
+	} else {
+		c.removeOther(i)
+	}
 	c.rerun()
 }
 
@@ -140,6 +144,14 @@ func (c *conductor) applyFromStart() {
 func (c *conductor) useSeed(seed uint64) {
 	c.reseed(seed)
 	c.wanted = place{playing: c.playing()}
+	c.rerun()
+}
+
+// useSchedule begins a run under another schedule, at its start. The one that is shown
+// becomes its ghost.
+func (c *conductor) useSchedule(choices uint64) {
+	c.reschedule(choices)
+	c.wanted, c.forks = place{playing: c.playing()}, true
 	c.rerun()
 }
 

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/patterns"
+	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -24,12 +26,20 @@ func (e *edits) contrast() [2]string {
 	if !e.versus.on {
 		return [2]string{}
 	}
-	settings := [2][]trace.Setting{e.now.Knobs, e.versus.inputs(e).Knobs}
+	a, b := e.now, e.versus.inputs(e)
 	var words [2][]string
+	tell := func(one, other string) {
+		words[sideA], words[sideB] = append(words[sideA], one), append(words[sideB], other)
+	}
+	if a.Choices != b.Choices {
+		tell(scheduleText(a.Choices), scheduleText(b.Choices))
+	}
+	if a.Seed != b.Seed {
+		tell(seedText(a.Seed), seedText(b.Seed))
+	}
 	for _, name := range e.names() {
-		if one, other := named(settings[sideA], name), named(settings[sideB], name); !sameSettings(one, other) {
-			words[sideA] = append(words[sideA], e.says(name, one))
-			words[sideB] = append(words[sideB], e.says(name, other))
+		if one, other := named(a.Knobs, name), named(b.Knobs, name); !sameSettings(one, other) {
+			tell(e.says(name, one), e.says(name, other))
 		}
 	}
 	if words[sideA] == nil {
@@ -37,6 +47,16 @@ func (e *edits) contrast() [2]string {
 	}
 	return [2]string{strings.Join(words[sideA], ", "), strings.Join(words[sideB], ", ")}
 }
+
+// scheduleText names a schedule by the number that it follows from.
+func scheduleText(choices uint64) string {
+	if choices == 0 {
+		return "Go’s own schedule"
+	}
+	return fmt.Sprintf("schedule %d", choices)
+}
+
+func seedText(seed uint64) string { return fmt.Sprintf("seed %d", seed) }
 
 func sameSettings(a, b []trace.Setting) bool {
 	return settingsText(a) == settingsText(b)
@@ -89,7 +109,7 @@ type compareBar struct {
 
 func newCompareBar(p *playground) *compareBar {
 	c := p.c
-	b := &compareBar{c: c, At: c.parting.At, Text: c.compareText(), Same: len(c.versus.knobs) == 0}
+	b := &compareBar{c: c, At: c.parting.At, Text: c.compareText(), Same: !c.versus.differs()}
 	_, b.Can = c.spec(mistakesKnob)
 	if text := c.watchText(p.entry.Mistake); text != "" {
 		b.Text = text
@@ -120,7 +140,7 @@ func sound(settings []trace.Setting) []trace.Setting {
 // compareText says what there is to be seen.
 func (c *conductor) compareText() string {
 	switch part := c.parting; {
-	case len(c.versus.knobs) == 0:
+	case !c.versus.differs():
 		return "Both are the same run. Turn a knob for B to see what becomes different."
 	case c.otherPlayer() == nil:
 		return "B is on its way."
@@ -187,19 +207,11 @@ func brief(r result) ending {
 
 // lastWords is what a program itself printed last, and not the runtime when it crashed.
 func lastWords(r result) string {
-	t := r.history.Trace()
-	text := ""
-	for i := range slices.Backward(t.Events) {
-		switch e := &t.Events[i]; {
-		case e.Kind == trace.Fatal:
-			text = ""
-		case e.Kind == trace.Output && text == "":
-			text = "It printed last: " + consoleText(t.String(e.Str))
-		case t.Events[i].Time < t.End() && text != "":
-			return text
-		}
+	text := explore.LastWords(r.history.Trace())
+	if text == "" {
+		return ""
 	}
-	return text
+	return "It printed last: " + consoleText(text)
 }
 
 // badge is the letter of a side.

@@ -50,7 +50,7 @@ func (c *conductor) compareBefore() {
 	}
 	c.onlyB = true
 	c.wanted = place{event: c.parting.A, other: c.parting.B}
-	c.compareWith(c.versusOf(c.now.Knobs, c.ghost.inputs().Knobs))
+	c.compareWith(c.versusOf(c.now, c.ghost.inputs()))
 	c.rerun()
 }
 

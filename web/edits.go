@@ -125,6 +125,12 @@ func (e *edits) reseed(seed uint64) {
 	e.now.Seed = seed
 }
 
+// reschedule changes the schedule.
+func (e *edits) reschedule(choices uint64) {
+	e.keep()
+	e.now.Choices = choices
+}
+
 // retime has the setting with an index hold from another moment on, instead of
 // what was to be set from there to where it was.
 func (e *edits) retime(i int, at trace.Time) {

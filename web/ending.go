@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -24,7 +25,7 @@ const endingNotes = 4
 
 // endingOf describes how a run ended.
 func endingOf(t *trace.Trace, v world.Verdict) ending {
-	e := ending{Kind: endingKind(&v), Title: v.Sentence}
+	e := ending{Kind: explore.SeverityOf(&v).String(), Title: v.Sentence}
 	if v.Outcome.Ending != trace.Panicked { // that begins with the name of a goroutine
 		e.Title = sentence(e.Title)
 	}
@@ -47,17 +48,6 @@ func endingOf(t *trace.Trace, v world.Verdict) ending {
 		e.File, e.Line = t.String(f.File), f.Line
 	}
 	return e
-}
-
-func endingKind(v *world.Verdict) string {
-	switch {
-	case v.Good():
-		return "good"
-	case v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0,
-		v.Outcome.Ending == trace.Halted, v.Outcome.Ending == trace.Unfinished:
-		return "odd"
-	}
-	return "bad"
 }
 
 func (e *ending) note(text string) {

@@ -3,6 +3,7 @@ package web
 import (
 	"github.com/gopherscope/gopherscope/viz/ask"
 	"github.com/gopherscope/gopherscope/viz/cause"
+	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -93,9 +94,8 @@ func (s *search) ofOther() []ask.Section {
 
 // worse reports whether a run ended worse than another one.
 func worse(h, other *world.History) bool {
-	rank := map[string]int{"odd": 1, "bad": 2}
 	v, o := h.Verdict(), other.Verdict()
-	return rank[endingKind(&v)] > rank[endingKind(&o)]
+	return explore.SeverityOf(&v) > explore.SeverityOf(&o)
 }
 
 func (s *search) causes() []ask.Section {

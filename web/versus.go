@@ -7,11 +7,13 @@ import (
 	"github.com/gopherscope/gopherscope/viz/trace"
 )
 
-// versus is what the run is compared with: another one with the same seed and the
-// same knobs, but for those that it sets by itself.
+// versus is what the run is compared with: another one with the same inputs, but for
+// those that it has of its own.
 type versus struct {
-	on    bool
-	knobs []trace.Setting // ordered by time; instead of all settings of the same knobs
+	on      bool
+	knobs   []trace.Setting // ordered by time; instead of all settings of the same knobs
+	seed    *uint64         // nil if it is the same
+	choices *uint64
 }
 
 // noSignal stands, among the settings of a versus, for no signal at all.
@@ -20,6 +22,12 @@ const noSignal = "none"
 // inputs returns the inputs of the other run, given those of the one.
 func (v versus) inputs(e *edits) trace.Inputs {
 	in := e.now
+	if v.seed != nil {
+		in.Seed = *v.seed
+	}
+	if v.choices != nil {
+		in.Choices = *v.choices
+	}
 	in.Knobs = nil
 	for _, k := range e.now.Knobs {
 		if !v.sets(k.Name) {
@@ -39,11 +47,20 @@ func (v versus) sets(name string) bool {
 	return slices.ContainsFunc(v.knobs, func(k trace.Setting) bool { return k.Name == name })
 }
 
-// versusOf returns what makes the settings of one run those of another.
-func (e *edits) versusOf(one, other []trace.Setting) versus {
+// differs reports whether the other run has inputs of its own.
+func (v versus) differs() bool { return v.knobs != nil || v.seed != nil || v.choices != nil }
+
+// versusOf returns what makes the inputs of one run those of another.
+func (e *edits) versusOf(one, other trace.Inputs) versus {
 	v := versus{on: true}
+	if one.Seed != other.Seed {
+		v.seed = &other.Seed
+	}
+	if one.Choices != other.Choices {
+		v.choices = &other.Choices
+	}
 	for _, name := range e.names() {
-		if theirs := named(other, name); !slices.Equal(named(one, name), theirs) {
+		if theirs := named(other.Knobs, name); !slices.Equal(named(one.Knobs, name), theirs) {
 			v.knobs = append(v.knobs, e.explicit(name, theirs)...)
 		}
 	}
@@ -101,7 +118,7 @@ func (e *edits) compareNoMore() {
 // swap has the two runs that are compared change places.
 func (e *edits) swap() {
 	other := e.versus.inputs(e)
-	back := e.versusOf(other.Knobs, e.now.Knobs)
+	back := e.versusOf(other, e.now)
 	e.keep()
 	e.now, e.versus = other, back
 }
@@ -114,7 +131,7 @@ func (e *edits) turnOther(name, value string, at trace.Time) error {
 		return err
 	}
 	e.keep()
-	e.versus = e.versusOf(e.now.Knobs, b.now.Knobs)
+	e.versus = e.versusOf(e.now, b.now)
 	return nil
 }
 
@@ -127,14 +144,24 @@ func (e *edits) turnBoth(name, value string, at trace.Time) error {
 	if err := e.turn(name, value, at); err != nil {
 		return err
 	}
-	e.versus = e.versusOf(e.now.Knobs, b.now.Knobs)
+	e.versus = e.versusOf(e.now, b.now)
 	return nil
 }
 
 // removeOther has the other run no longer differ by the setting with an index.
 func (e *edits) removeOther(i int) {
 	e.keep()
+	if len(e.versus.knobs) == 1 {
+		e.versus.knobs = nil
+		return
+	}
 	e.versus.knobs = slices.Delete(slices.Clone(e.versus.knobs), i, i+1)
+}
+
+// removeLuck has the other run have the seed and the schedule of the first.
+func (e *edits) removeLuck() {
+	e.keep()
+	e.versus.seed, e.versus.choices = nil, nil
 }
 
 // otherValue returns what a knob of the other run is set to at a moment.
@@ -146,7 +173,7 @@ func (e *edits) otherValue(name string, at trace.Time) string {
 // openVersus takes what to compare with from a link, without settings that there
 // cannot be. It returns a sentence about each of those.
 func (e *edits) openVersus(v versus) []string {
-	e.versus = versus{on: v.on}
+	e.versus = v
 	fit, bad := e.fitting(v.knobs, func(k trace.Setting) bool { return isSignal(k) && k.Value == noSignal && k.At == 0 })
 	e.versus.knobs = fit
 	return bad

@@ -19,12 +19,15 @@ var comparable = []knob.Spec{
 	{Name: "mistakes", Kind: knob.KindBool, Default: "false"},
 }
 
+func luck(n uint64) *uint64 { return &n }
+
 func TestAddressOfTwoRuns(t *testing.T) {
 	for query, want := range map[string]address{
 		"versus=":                         {Versus: versus{on: true}},
 		"versus=mistakes:true&at=4&and=9": {Versus: versus{on: true, knobs: []trace.Setting{setting("mistakes", "true", 0)}}, At: 4, And: 9},
 		"seed=2&knobs=a:1&versus=a:2,b:3@10ms": {Seed: 2, Knobs: []trace.Setting{setting("a", "1", 0)},
 			Versus: versus{on: true, knobs: []trace.Setting{setting("a", "2", 0), setting("b", "3", 10*time.Millisecond)}}},
+		"choices=14&versus=&versus-seed=0&versus-choices=3&at=1": {Choices: 14, Versus: versus{on: true, seed: luck(0), choices: luck(3)}, At: 1},
 	} {
 		got, err := parseAddress(query)
 		if err != nil || !reflect.DeepEqual(got, want) {
@@ -34,9 +37,12 @@ func TestAddressOfTwoRuns(t *testing.T) {
 			t.Errorf("address %+v is written %q; want %q", got, back, query)
 		}
 	}
-	got, err := parseAddress("versus=a:1,b&and=x&at=3")
-	if err == nil || err.Error() != `knob "b" has no value; the moment "x" is not the number of an event` {
+	got, err := parseAddress("versus=a:1,b&versus-seed=z&and=x&at=3")
+	if err == nil || err.Error() != `knob "b" has no value; versus-seed "z" is not a whole number; the moment "x" is not the number of an event` {
 		t.Errorf("the error is %v", err)
+	}
+	if got.Versus.seed != nil {
+		t.Errorf("of a bad seed stays %d", *got.Versus.seed)
 	}
 	if !got.Versus.on || len(got.Versus.knobs) != 1 || got.At != 3 {
 		t.Errorf("of a bad address stays %+v", got)
@@ -62,7 +68,7 @@ func TestVersusIsWhatDiffers(t *testing.T) {
 		{"two knobs", []trace.Setting{nap("4", 0)}, []trace.Setting{nap("4", 0), setting("mistakes", "true", 0)}, "mistakes:true"},
 	} {
 		e := edits{specs: comparable, now: trace.Inputs{Seed: 7, Knobs: c.one}}
-		v := e.versusOf(c.one, c.other)
+		v := e.versusOf(e.now, trace.Inputs{Seed: 7, Knobs: c.other})
 		if got := settingsText(v.knobs); got != c.versus || !v.on {
 			t.Errorf("%s: what differs is %q, want %q", c.name, got, c.versus)
 		}
@@ -130,6 +136,36 @@ func TestTurningKnobsOfTwoRuns(t *testing.T) {
 	e.undo()
 	if !e.versus.on {
 		t.Error("the end cannot be undone")
+	}
+}
+
+// Two runs may differ by luck alone, and change places.
+func TestVersusByLuck(t *testing.T) {
+	e := &edits{specs: comparable, now: trace.Inputs{Seed: 7}}
+	e.compareWith(e.versusOf(e.now, trace.Inputs{Seed: 8, Choices: 14}))
+	want := func(step, one, other, text string) {
+		t.Helper()
+		if got := e.contrast(); got != [2]string{one, other} {
+			t.Errorf("%s: %q, want %q against %q", step, got, one, other)
+		}
+		if got := e.versus.luckText(); got != text {
+			t.Errorf("%s: B has %q of its own, want %q", step, got, text)
+		}
+	}
+	want("compared", "Go’s own schedule, seed 7", "schedule 14, seed 8", "schedule 14, seed 8")
+	if err := e.turnOther("naps", "5", 0); err != nil {
+		t.Fatal(err)
+	}
+	want("turned", "Go’s own schedule, seed 7, naps 3", "schedule 14, seed 8, naps 5", "schedule 14, seed 8")
+	e.swap()
+	want("swapped", "schedule 14, seed 8, naps 5", "Go’s own schedule, seed 7, naps 3", "Go’s own schedule, seed 7")
+	e.removeOther(0)
+	e.reseed(7)
+	want("with the seed of B", "schedule 14", "Go’s own schedule", "Go’s own schedule, seed 7")
+	e.removeLuck()
+	want("as A", "this run", "the same run", "")
+	if e.versus.differs() {
+		t.Error("B is as A, and has inputs of its own")
 	}
 }
 
