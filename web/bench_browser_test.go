@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -88,6 +89,31 @@ func measureTasks(b *testing.B, p *bench, query string) {
 		busy, wall = max(busy, taskBusy), max(wall, taskWall)
 	}
 	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(busy, "longest-ms")
+	b.ReportMetric(wall, "longest-wall-ms")
+}
+
+// BenchmarkBrowserExplore measures how long it takes to try a schedule, and for how long
+// the main thread is busy at a time meanwhile.
+func BenchmarkBrowserExplore(b *testing.B) {
+	for _, slug := range []string{"worker", "shutdown"} {
+		b.Run("program="+slug, func(b *testing.B) { measureExploring(b, newBench(b, site(b)), slug) })
+	}
+}
+
+func measureExploring(b *testing.B, p *bench, slug string) {
+	var busy, wall float64
+	var all time.Duration
+	for b.Loop() {
+		p.open("/play/" + slug)
+		taskBusy, taskWall := longestTask(p.traced(func() {
+			defer func(start time.Time) { all += time.Since(start) }(time.Now())
+			p.do(chromedp.KeyEvent("s"), chromedp.Poll(fmt.Sprintf(`document.querySelector(".explore .summary").innerText.includes("%d schedules")`, moreRuns), nil))
+		}))
+		busy, wall = max(busy, taskBusy), max(wall, taskWall)
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(all.Seconds()*1000/float64(b.N*moreRuns), "ms/schedule")
 	b.ReportMetric(busy, "longest-ms")
 	b.ReportMetric(wall, "longest-wall-ms")
 }

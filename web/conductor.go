@@ -80,6 +80,7 @@ type conductor struct {
 	panes    arrangement
 	axis     *timeline.Axis // of the timeline, nil while there is none
 	read     int            // events of the run on its way
+	trials   trials
 
 	frame   app.Func // called by requestAnimationFrame; nil before start and after stop
 	request int      // the number of the last such call
@@ -137,6 +138,7 @@ func (c *conductor) stop() {
 		return
 	}
 	c.runner.Close()
+	c.trials.close()
 	app.Window().Call("cancelAnimationFrame", c.request)
 	c.frame.Release()
 	c.frame = nil

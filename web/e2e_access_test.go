@@ -103,6 +103,7 @@ var accessScenes = []struct {
 	{"play", "/play/worker?at=150", "", "true"},
 	{"picked", "/play/worker?knobs=colour:red&at=150", "n", `document.querySelector(".notice") && document.querySelector(".of-story")?.innerText && !document.querySelector(".halo").hidden`},
 	{"ended", "/play/worker?knobs=tasks:6,failures:0.5", kb.End, `document.querySelector(".ending")`},
+	{"explored", flawedPool, "s", hasExplored},
 	{"compared", "/play/worker?knobs=workers:2&versus=buffer:1&at=100", "", `document.querySelectorAll("canvas[data-event]").length == 2`},
 	{"presented", "/play/worker?present=2&knobs=workers:1&at=150", "", `document.querySelector(".cue-line .count")`},
 	{"cues", "/play/worker?at=150", "q", `document.querySelector("dialog[open] .cue-list")`},
@@ -119,11 +120,7 @@ func TestAccess(t *testing.T) {
 		for _, s := range accessScenes {
 			t.Run(fmt.Sprint(s.name, "-", width), func(t *testing.T) {
 				p.look(width, 844, "light")
-				p.visit(s.path)
-				if s.keys != "" {
-					p.keys(s.keys)
-				}
-				p.wait(s.until)
+				p.arrive(s.path, s.keys, s.until)
 				t.Run("tree", func(t *testing.T) { checkTree(t, p) })
 				t.Run("contrast", func(t *testing.T) { checkContrast(t, p, width) })
 				t.Run("targets", func(t *testing.T) { checkTargets(t, p) })

@@ -13,14 +13,16 @@ import (
 
 var sizes = []struct{ width, height int64 }{{1280, 800}, {390, 844}, {1920, 1080}}
 
-var scenes = []struct{ name, path string }{
-	{"home", "/"},
-	{"embed", "/embed/worker?at=150"},
-	{"embed-few", "/embed/pipeline?controls=few&at=250"},
-	{"play", "/play/worker?knobs=workers:1@60ms&at=150"},
-	{"present", "/play/worker?present=2&knobs=workers:1&at=150"},
-	{"notes", "/notes"},
-	{"end", "/play/worker?knobs=tasks:6,failures:0.5&at=131"},
+// scenes are what is to be seen of the site, and by which keys.
+var scenes = []struct{ name, path, keys, until string }{
+	{"home", "/", "", "true"},
+	{"embed", "/embed/worker?at=150", "", "true"},
+	{"embed-few", "/embed/pipeline?controls=few&at=250", "", "true"},
+	{"play", "/play/worker?knobs=workers:1@60ms&at=150", "", "true"},
+	{"present", "/play/worker?present=2&knobs=workers:1&at=150", "", "true"},
+	{"notes", "/notes", "", "true"},
+	{"end", "/play/worker?knobs=tasks:6,failures:0.5&at=131", "", "true"},
+	{"explored", flawedPool, "s", hasExplored},
 }
 
 // TestScreenshots takes pictures for people to look at: nothing else can tell
@@ -32,7 +34,7 @@ func TestScreenshots(t *testing.T) {
 	}
 	p := newTab(t)
 	for _, s := range scenes {
-		p.visit(s.path)
+		p.arrive(s.path, s.keys, s.until)
 		for _, size := range sizes {
 			for _, theme := range []string{"light", "dark"} {
 				p.look(size.width, size.height, theme)
@@ -47,6 +49,16 @@ func TestScreenshots(t *testing.T) {
 			}
 		}
 	}
+}
+
+// arrive goes to any page of the site, and presses keys there until something is true.
+func (p *tab) arrive(path, keys, until string) {
+	p.t.Helper()
+	p.visit(path)
+	if keys != "" {
+		p.keys(keys)
+	}
+	p.wait(until)
 }
 
 // visit goes to any page of the site, and waits until it is there.
@@ -76,7 +88,7 @@ func TestNothingIsCutOff(t *testing.T) { everywhere(t, testNothingIsCutOff) }
 
 func testNothingIsCutOff(t *testing.T, p *tab) {
 	for _, s := range scenes {
-		p.visit(s.path)
+		p.arrive(s.path, s.keys, s.until)
 		for _, width := range []int64{320, 360, 390, 640, 720, 768, 1024, 1100, 1280, 1600, 1920, 3840} {
 			p.size(width, 800)
 			p.wait(fmt.Sprintf("innerWidth == %d", width))

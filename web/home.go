@@ -24,6 +24,7 @@ func (h *home) Render() app.UI {
 			app.Ul().Class("promises").Body(
 				promise("Nothing is simulated", "The source beside the picture is what runs, on Go’s own scheduler. Everything that moves is an event of that run."),
 				promise("The same link shows the same moment", "A run depends on its inputs alone, and its address holds them all: knobs, seed and playhead."),
+				promise("Luck is an input", "Run a program under two hundred schedules, find the one that goes wrong, and watch that one as often as you like."),
 				promise("Time is yours", "Sleeps cost nothing, and the clock goes as fast as you like, forwards and backwards."),
 			),
 		),

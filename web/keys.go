@@ -37,6 +37,7 @@ var shortcuts = append(slices.Clip(playbackKeys), []shortcut{
 	{[]string{"u"}, "U", "Loop the whole run again", (*conductor).loopAll, false},
 	{[]string{"v"}, "V", "Compare with another run, and end that", (*conductor).toggleCompare, false},
 	{[]string{"m"}, "M", "Compare with the version with mistakes", (*conductor).compareMistakes, false},
+	{[]string{"s"}, "S", "Try many schedules, or seeds; again, some more", (*conductor).exploreMore, false},
 	{[]string{"x"}, "X", "Have the compared runs change places", (*conductor).swapSides, false},
 	{[]string{"d"}, "D", "To where two runs part", (*conductor).toParting, false},
 	{[]string{"+", "="}, "+", "Look at the stage more closely; so does Ctrl with the wheel, or two fingers", (*conductor).zoomIn, false},

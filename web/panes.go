@@ -15,6 +15,7 @@ const (
 	timelinePane pane = "timeline"
 	plotsPane    pane = "plots"
 	knobsPane    pane = "knobs"
+	explorePane  pane = "explore"
 	codePane     pane = "code"
 	consolePane  pane = "console"
 	answersPane  pane = "answers"
@@ -41,6 +42,7 @@ var panes = map[pane]struct {
 	timelinePane: {"Timeline", phone, projector},
 	plotsPane:    {"Plots", wall, wall},
 	knobsPane:    {"Knobs", phone, phone},
+	explorePane:  {"Explore", projector, wall},
 	codePane:     {"Code", laptop, laptop},
 	consolePane:  {"Console", phone, phone},
 	answersPane:  {"Answers", phone, phone},

@@ -93,6 +93,7 @@ func (p *playground) Render() app.UI {
 				}),
 				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
 				slot(c.ghost != nil, p.ghost),
+				newExplorer(c),
 				p.code(sideA),
 				slot(c.split(), func() app.UI { return p.code(sideB) }),
 				&console{c: c, Pair: c.versus.on, Open: c.unfolded(consolePane)},

@@ -29,6 +29,14 @@ func NewWorker(script string) *Worker {
 	return w
 }
 
+// Fellow returns another worker, which may run a program at the same time. They share what is
+// fetched and compiled.
+func (w *Worker) Fellow() *Worker {
+	f := &Worker{script: w.script, modules: w.modules}
+	f.spare()
+	return f
+}
+
 // Preload fetches and compiles the program at url, which a later Run then
 // finds ready. Run reports what goes wrong with it.
 func (w *Worker) Preload(url string) { w.module(url) }
