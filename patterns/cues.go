@@ -21,6 +21,8 @@ var Cues = map[string][]Cue{
 			"It waits for room until its context ends after 2 s; then all 24 jobs are reported as not run."},
 		{"With the mistakes", "The first version of the code, and a context that ends early. Who is left behind?", "knobs=mistakes:true,timeout:60ms",
 			"main. The workers leave at 60 ms, nobody takes jobs any more, and main waits for room for ever: Go reports the deadlock."},
+		{"By good luck", "The same mistakes, and everybody gets home. Has somebody repaired it?", "choices=85&knobs=mistakes:true,timeout:100ms",
+			"No. When the context has ended and a job is ready, select takes either; here the workers took every job before they left. S tries 200 schedules: 172 deadlock."},
 	},
 	"fetch": {
 		{"One of three fails", "The first error ends the context. Two others are told; does everybody listen?", "",

@@ -140,17 +140,17 @@ func (c *conductor) applyFromStart() {
 	}
 }
 
-// useSeed begins a run with other randomness, at its start.
+// useSeed begins a run with other randomness, at its start. The one that is shown becomes
+// its ghost.
 func (c *conductor) useSeed(seed uint64) {
 	c.reseed(seed)
-	c.wanted = place{playing: c.playing()}
+	c.wanted, c.forks = place{playing: c.playing()}, true
 	c.rerun()
 }
 
-// useSchedule begins a run under another schedule, at its start. The one that is shown
-// becomes its ghost.
-func (c *conductor) useSchedule(choices uint64) {
-	c.reschedule(choices)
+// useOwnSchedule begins a run in which Go chooses for itself who runs, as useSeed does.
+func (c *conductor) useOwnSchedule() {
+	c.reschedule(0)
 	c.wanted, c.forks = place{playing: c.playing()}, true
 	c.rerun()
 }

@@ -46,8 +46,8 @@ type reader struct {
 	sight  sight // shown instead of that line
 }
 
-// ghost is the run that was shown before a knob was turned in the middle of it, and
-// would have gone on so.
+// ghost is the run that was shown before a knob was turned in the middle of it, or before
+// another seed or schedule was taken, and would have gone on so.
 type ghost struct {
 	result
 	player *play.Player

@@ -120,8 +120,11 @@ func newCompareBar(p *playground) *compareBar {
 // watchText says what to look at if the comparison is the one with the mistakes as the
 // catalogue proposes it, whichever side they are on; else it is empty.
 func (e *edits) watchText(m patterns.Mistake) string {
-	one, other := e.now.Knobs, e.versus.inputs(e).Knobs
+	a, b := e.now, e.versus.inputs(e)
+	one, other := a.Knobs, b.Knobs
 	switch {
+	case a.Seed != 0 || b.Seed != 0 || a.Choices != 0 || b.Choices != 0: // which it may not be true of
+		return ""
 	case m.Knobs != settingsText(sound(one)) || m.Knobs != settingsText(sound(other)):
 		return ""
 	case withMistakes(other) && !withMistakes(one):

@@ -24,7 +24,7 @@ func (c *conductor) toggleCompare() {
 }
 
 // compareMistakes compares the sound version with the one with the mistakes, with
-// knobs that show them, from the start.
+// knobs that show them, from the start. Under other schedules they may not show.
 func (c *conductor) compareMistakes() {
 	if _, ok := c.spec(mistakesKnob); !ok || c.status == loading {
 		return
@@ -32,7 +32,7 @@ func (c *conductor) compareMistakes() {
 	entry, _ := patterns.Find(c.slug)
 	c.onlyB = false
 	c.compareWith(versus{knobs: []trace.Setting{{Name: mistakesKnob, Value: "true"}}})
-	c.now.Knobs = nil
+	c.now.Seed, c.now.Choices, c.now.Knobs = 0, 0, nil
 	if entry.Mistake.Knobs != "" {
 		// A test of the catalogue reads them too.
 		if setKnobs(&c.now.Knobs, entry.Mistake.Knobs) != nil {

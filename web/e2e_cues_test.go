@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/gopherscope/gopherscope/patterns"
 )
 
 // ownCues has the browser keep a list of cues, in JSON, while the test runs; "" is none.
@@ -179,14 +181,15 @@ func TestCuesThatCannotBeKept(t *testing.T) {
 	p.reads(`The list that this browser keeps cannot be used: cue 1, “Untitled”, cannot be shown: there is no program called "gone".`)
 	p.eval(`void (Storage.prototype.setItem = () => { throw new Error("full"); })`)
 	p.button("Add this moment")
-	p.reads("Added as number 6.")
+	number := len(patterns.Cues["worker"]) + 1
+	p.reads(fmt.Sprintf("Added as number %d.", number))
 	p.keys("Mine" + kb.Escape)
 	p.wait(`!document.querySelector("dialog[open]")`)
 	p.keys("q")
 	p.reads("Mine")
 	p.button("Present")
 	p.wait(`document.querySelector(".play").dataset.room == "on"`)
-	for range 6 {
+	for range number {
 		p.keys(kb.PageDown)
 	}
 	p.shows("Mine")

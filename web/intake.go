@@ -27,21 +27,21 @@ func newIntake(stale func() bool) *intake {
 }
 
 // run runs a program, and blocks until its history is there, the run has failed or it
-// is stale: then it returns nil or what there is. The error is a sentence.
+// is stale: then it returns nil or what there is.
 func (i *intake) run(r runner, program Program, in trace.Inputs) (*world.History, error) {
 	if i.stale() {
 		return nil, nil
 	}
 	p := run.Program{Name: program.Name, Go: program.Go, Source: program.Source}
 	if err := r.Run(p, program.Wasm, in, i.bytes, i.done); err != nil {
-		return nil, fmt.Errorf("This cannot be run: %s.", plain(err))
+		return nil, fmt.Errorf("this cannot be run: %s", plain(err))
 	}
 	i.take()
 	if i.stale() {
 		return nil, nil
 	}
 	if i.err != nil {
-		return nil, fmt.Errorf("The run has failed: %s.", plain(i.err))
+		return nil, fmt.Errorf("the run has failed: %s", plain(i.err))
 	}
 	return i.fold(), nil
 }
@@ -64,7 +64,7 @@ func (i *intake) nudge() {
 	}
 }
 
-// take decodes until the run is there.
+// take decodes until the run is there, has failed or is stale. It blocks.
 func (i *intake) take() {
 	for !i.stale() {
 		switch {

@@ -120,7 +120,7 @@ func (s *schedule) Render() app.UI {
 	)
 }
 
-func (s *schedule) onDrop(app.Context, app.Event) { s.c.useSchedule(0) }
+func (s *schedule) onDrop(app.Context, app.Event) { s.c.useOwnSchedule() }
 
 // seedRow is the field with the seed of the run.
 type seedRow struct {

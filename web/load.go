@@ -134,7 +134,7 @@ func (c *conductor) produce(revision int, in trace.Inputs) (result, bool) {
 	case i.stale():
 		return result{}, false
 	case err != nil:
-		c.giveUp(err.Error())
+		c.giveUp(sentence(err.Error()) + ".")
 		return result{}, false
 	}
 	e := endingOf(h.Trace(), h.Verdict(i.pace.rest))

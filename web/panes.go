@@ -135,6 +135,15 @@ func (c *conductor) foldPane(p pane) {
 	c.update()
 }
 
+// openPane opens a pane for this visit, in which something is to be seen.
+func (c *conductor) openPane(p pane) {
+	if !c.unfolded(p) {
+		c.panes.toggle(p, c.versus.on)
+		c.refresh()
+		c.update()
+	}
+}
+
 // section is a pane with its heading, and beside that what belongs to the pane
 // as a whole. What is folded up stays mounted: a style sheet hides it.
 func (p pane) section(c *conductor, header []app.UI, body ...app.UI) app.UI {

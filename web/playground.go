@@ -92,8 +92,8 @@ func (p *playground) Render() app.UI {
 					return &answers{c: c, Open: c.unfolded(answersPane), Asked: c.asked, Pick: c.spotOf(c.subject()).pick, Side: c.subject(), Pair: c.versus.on}
 				}),
 				&knobs{c: c, Open: c.unfolded(knobsPane), Revision: c.revision, Ready: c.status != loading, Hears: c.hears, Over: c.over},
-				slot(c.ghost != nil, p.ghost),
 				newExplorer(c),
+				slot(c.ghost != nil, p.ghost),
 				p.code(sideA),
 				slot(c.split(), func() app.UI { return p.code(sideB) }),
 				&console{c: c, Pair: c.versus.on, Open: c.unfolded(consolePane)},
@@ -184,8 +184,8 @@ func (p *playground) findings() app.UI {
 	)
 }
 
-// ghost is what there is to say about the run that was shown before, below the knob that
-// was turned: it covers nothing of the stage, and takes no room from it.
+// ghost is what there is to say about the run that was shown before, below what has taken its
+// place: it covers nothing of the stage, and takes no room from it.
 func (p *playground) ghost() app.UI {
 	text, more := p.c.ghostText()
 	return &ghostLine{c: p.c, Text: text, More: more, Parts: !p.c.parting.Found || p.c.parting.At != ""}

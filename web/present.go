@@ -201,6 +201,7 @@ func (p *playground) onRoomKey(key string) bool {
 		toggleFullscreen()
 	case "n", "N":
 		p.openNotes()
+	case "s", "S": // what comes of exploring cannot be seen here
 	case "Escape":
 		if p.room.dark {
 			p.darken(false)

@@ -39,7 +39,7 @@ type session struct {
 	hears   bool           // the program asks for signals in it
 	notice  string         // one sentence about what could not be done
 	rival   *rival         // what the run is compared with, if it is there
-	ghost   *ghost         // what was shown before the run was changed in its middle
+	ghost   *ghost         // what was shown before the run was changed
 	onlyB   bool           // of two runs, knobs are turned for the other one alone
 	parting parting        // where the run parts from rival or ghost, once that is found
 	spot
@@ -56,7 +56,7 @@ type session struct {
 type wish struct {
 	wanted place         // where to go once it is there, or stay
 	turned trace.Setting // the knob that was turned, if it is for that
-	forks  bool          // it is changed in the middle of the run that is shown
+	forks  bool          // the run that is shown is kept beside it, as a ghost
 }
 
 // stay leaves the playhead where it is.
@@ -257,8 +257,8 @@ func (s *session) fulfil(revision int) {
 	}
 }
 
-// haunted returns what stays of the run that is shown when another one, changed in its
-// middle, takes its place; nil if that is no other, or nothing came of the change.
+// haunted returns what stays of the run that is shown when another one takes its place that
+// forks from it; nil if that is no other, or nothing came of the change.
 func (s *session) haunted(forks bool, unread trace.Setting) *ghost {
 	if !forks || s.player == nil || s.rival != nil || unread != (trace.Setting{}) {
 		return nil

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/gopherscope/gopherscope/viz/explore"
@@ -12,14 +13,14 @@ import (
 // They are counted, not shown.
 type trials struct {
 	vary   explore.Vary
-	of     [2]*trial // by vary, nil before the first
-	runner runner    // of their own, nil before the first
-	intake *intake   // of the run on its way
+	made   []*trial // of which at most one goes on
+	runner runner   // of their own, nil before the first
+	intake *intake  // of the run on its way
 }
 
 // trial is what became of the runs so far.
 type trial struct {
-	inputs  trace.Inputs // of run 0
+	inputs  trace.Inputs // of the run with number 0
 	tally   explore.Tally
 	wanted  int    // runs
 	going   bool   // more are on their way
@@ -27,14 +28,35 @@ type trial struct {
 	attempt int    // counts starts and stops
 }
 
-// moreRuns is how many runs are tried at a time.
-const moreRuns = 200
+const (
+	moreRuns   = 200 // are tried at a time
+	mostTrials = 16  // are kept
+)
+
+// knobSide is the side that knobs are turned for, or the first of both, which is the one that
+// is explored.
+func (s *session) knobSide() side {
+	if s.turnsOther() {
+		return sideB
+	}
+	return sideA
+}
+
+func (s *session) inputsOf(of side) trace.Inputs {
+	if of == sideB {
+		return s.versus.inputs(&s.edits)
+	}
+	return s.now
+}
 
 // trial returns what was tried with the inputs as they are now, nil if nothing was.
 func (c *conductor) trial() *trial {
 	vary := c.trials.vary
-	if t := c.trials.of[vary]; t != nil && sameInputs(t.inputs, vary.Inputs(c.now, 0)) {
-		return t
+	in := vary.Inputs(c.inputsOf(c.knobSide()), 0)
+	for _, t := range c.trials.made {
+		if t.tally.Vary == vary && sameInputs(t.inputs, in) {
+			return t
+		}
 	}
 	return nil
 }
@@ -42,13 +64,12 @@ func (c *conductor) trial() *trial {
 // tryMore tries some more runs.
 func (c *conductor) tryMore() {
 	t := c.trial()
-	if t == nil {
-		vary := c.trials.vary
-		t = &trial{inputs: vary.Inputs(c.now, 0), tally: explore.Tally{Vary: vary}}
-		c.trials.of[vary] = t
-	}
-	if t.going || c.status == loading || c.status == failed {
+	if c.status == loading || c.status == failed || t != nil && t.going {
 		return
+	}
+	c.trials.stop()
+	if t == nil {
+		t = c.trials.add(c.inputsOf(c.knobSide()))
 	}
 	if c.trials.runner == nil {
 		c.trials.runner = fellow(c.runner)
@@ -59,11 +80,19 @@ func (c *conductor) tryMore() {
 	go c.try(t, t.attempt)
 }
 
+// add begins a trial, and forgets the oldest of too many.
+func (x *trials) add(in trace.Inputs) *trial {
+	t := &trial{inputs: x.vary.Inputs(in, 0), tally: explore.Tally{Vary: x.vary}}
+	if len(x.made) == mostTrials {
+		x.made = slices.Delete(x.made, 0, 1)
+	}
+	x.made = append(x.made, t)
+	return t
+}
+
 // exploreMore tries some more runs where that can be seen.
 func (c *conductor) exploreMore() {
-	if !c.unfolded(explorePane) {
-		c.foldPane(explorePane)
-	}
+	c.openPane(explorePane)
 	c.tryMore()
 }
 
@@ -73,15 +102,19 @@ func (c *conductor) try(t *trial, attempt int) {
 	stale := func() bool { return t.attempt != attempt || c.trial() != t }
 	var pace pace
 	told := time.Now()
-	for t.tally.Runs < t.wanted {
+	for t.tally.Runs < t.wanted && !stale() {
 		h, err := c.trials.run(c.program, t, stale)
-		if err != nil {
-			t.failure = err.Error()
-		}
-		if err != nil || stale() {
+		if stale() {
 			break
 		}
-		t.tally.Add(h, pace.rest)
+		if err != nil {
+			t.failure = sentence(err.Error()) + "."
+			break
+		}
+		if h.Verdict(pace.rest); stale() {
+			break
+		}
+		t.tally.Add(h)
 		if time.Since(told) > tellEvery {
 			told = time.Now()
 			c.update()
@@ -89,31 +122,34 @@ func (c *conductor) try(t *trial, attempt int) {
 	}
 	if t.attempt == attempt {
 		t.going = false
+		t.tally.Sort()
 	}
 	c.update()
 }
 
-// run makes the next run of a trial.
+// run makes the next run of a trial. It blocks until that is there or stale.
 func (x *trials) run(p Program, t *trial, stale func() bool) (*world.History, error) {
 	x.intake = newIntake(stale)
-	return x.intake.run(x.runner, p, t.tally.Vary.Inputs(t.inputs, t.tally.Runs))
+	return x.intake.run(x.runner, p, t.tally.Vary.Inputs(t.inputs, uint64(t.tally.Runs)))
 }
 
-// stopTrying ends the trial that is going on. What it has found stays.
+// stopTrying ends the trial that goes on. What it has found stays.
 func (c *conductor) stopTrying() {
 	c.trials.stop()
 	c.update()
 }
 
 func (x *trials) stop() {
-	for _, t := range x.of {
-		if t != nil && t.going {
-			t.attempt++
-			t.going = false
-			x.runner.Cancel()
-			if x.intake != nil {
-				x.intake.nudge()
-			}
+	for _, t := range x.made {
+		if !t.going {
+			continue
+		}
+		t.attempt++
+		t.going = false
+		t.tally.Sort()
+		x.runner.Cancel()
+		if x.intake != nil {
+			x.intake.nudge()
 		}
 	}
 }
@@ -135,16 +171,13 @@ func (c *conductor) vary(v explore.Vary) {
 // watch shows one of some runs, from its start: the shortest, or the one that comes after
 // the one that is shown. That becomes its ghost.
 func (c *conductor) watch(r *explore.Runs) {
-	vary := c.trials.vary
+	vary, of := c.trials.vary, c.knobSide()
+	in := c.inputsOf(of)
 	n := vary.Number(r.Shortest())
-	if now := vary.Number(c.now); r.Has(now) {
+	if now := vary.Number(in); r.Has(now) {
 		n = r.After(now)
 	}
-	if vary == explore.Seeds {
-		c.reseed(n)
-	} else {
-		c.reschedule(n)
-	}
+	c.draw(of, vary.Inputs(in, n))
 	c.wanted, c.forks = place{playing: true}, true
 	c.rerun()
 }

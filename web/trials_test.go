@@ -19,6 +19,7 @@ type slow struct {
 }
 
 func (s *slow) Run(_ run.Program, _ string, in trace.Inputs, onBytes func([]byte), onDone func(error)) error {
+	s.Cancel()
 	s.runs++
 	cancels := s.cancels
 	time.AfterFunc(time.Second, func() {
@@ -103,6 +104,17 @@ func TestTrialsAreOfTheirInputs(t *testing.T) {
 		if c.trial() != before {
 			t.Error("after the turn is undone, what was found is not there")
 		}
+		c.tryMore()
+		if c.redo(); c.trial() != nil {
+			t.Error("after the turn is made again, what was found before is shown")
+		}
+		c.tryMore() // while a run of before is on its way
+		if c.trial() == nil || before.going {
+			t.Errorf("it goes on with the inputs of before: %t", before.going)
+		}
+		after(1)
+		c.stopTrying()
+		c.undo()
 		c.reschedule(9)
 		if c.trial() != before {
 			t.Error("under another schedule, what was found of all is not there")
@@ -176,6 +188,30 @@ func TestWatch(t *testing.T) {
 		c.stopTrying()
 		if c.watch(&c.trial().tally.Kinds[0].Runs); c.now.Seed != 0 || c.now.Choices != 0 {
 			t.Errorf("of the seeds, %d is to be watched under schedule %d", c.now.Seed, c.now.Choices)
+		}
+		c.trials.close()
+	})
+}
+
+// While two runs are compared, that is explored for which knobs are turned, and the other one
+// stays as it is.
+func TestExploringOneOfTwoRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := trying(t)
+		c.outdated = make(chan struct{}, 1)
+		c.compareWith(versus{knobs: []trace.Setting{setting("mistakes", "true", 0)}})
+		for _, of := range []side{sideA, sideB} {
+			c.onlyB = of == sideB
+			c.tryMore()
+			after(3)
+			c.stopTrying()
+			if found := c.trial(); withMistakes(found.inputs.Knobs) != (of == sideB) {
+				t.Errorf("%v: %+v is explored", of, found.inputs)
+			}
+			c.watch(&c.trial().tally.Kinds[0].Runs)
+			if a, b := c.now, c.inputsOf(sideB); a.Choices != 1 || b.Choices != uint64(of) || a.Seed != 5 || b.Seed != 5 {
+				t.Errorf("%v: A is watched under schedule %d, B under %d", of, a.Choices, b.Choices)
+			}
 		}
 		c.trials.close()
 	})

@@ -16,6 +16,8 @@ type explorer struct {
 
 	Open  bool
 	Ready bool
+	Pair  bool // two runs are compared
+	Side  side // which is explored
 	Vary  explore.Vary
 	Trial *trial
 	Runs  int    // of it
@@ -25,7 +27,8 @@ type explorer struct {
 
 func newExplorer(c *conductor) *explorer {
 	x := &explorer{c: c, Open: c.unfolded(explorePane), Ready: c.status != loading && c.status != failed,
-		Vary: c.trials.vary, Trial: c.trial(), Shown: c.trials.vary.Number(c.now)}
+		Pair: c.versus.on, Side: c.knobSide(), Vary: c.trials.vary, Trial: c.trial()}
+	x.Shown = x.Vary.Number(c.inputsOf(x.Side))
 	if x.Trial != nil {
 		x.Runs, x.Going = x.Trial.tally.Runs, x.Trial.going
 	}
@@ -33,8 +36,10 @@ func newExplorer(c *conductor) *explorer {
 }
 
 func (x *explorer) Render() app.UI {
+	failed := x.Trial != nil && x.Trial.failure != ""
 	return explorePane.section(x.c,
 		[]app.UI{
+			slot(x.Pair, func() app.UI { return badge(x.Side) }),
 			app.Div().Class("segments").Attr("role", "group").Aria("label", "What differs from run to run").Body(
 				app.Button().Type("button").Text("Schedules").Aria("pressed", x.Vary == explore.Schedules).OnClick(x.onSchedules),
 				app.Button().Type("button").Text("Seeds").Aria("pressed", x.Vary == explore.Seeds).OnClick(x.onSeeds),
@@ -43,11 +48,9 @@ func (x *explorer) Render() app.UI {
 		},
 		app.Div().Class("scroll").Body(
 			app.P().Class("summary").Attr("role", "status").Text(x.summary()),
-			app.If(x.Going, x.progress),
-			app.If(x.Trial != nil && x.Trial.failure != "", func() app.UI {
-				return app.P().Class("says").Attr("role", "alert").Text(x.Trial.failure)
-			}),
-			app.If(x.Trial != nil, func() app.UI { return x.kinds() }),
+			slot(x.Going, x.progress),
+			slot(failed, func() app.UI { return app.P().Class("says").Attr("role", "alert").Text(x.Trial.failure) }),
+			slot(x.Runs > 0, x.kinds),
 		),
 	)
 }
@@ -77,7 +80,7 @@ func (x *explorer) progress() app.UI {
 func (x *explorer) summary() string {
 	switch {
 	case x.Going:
-		return "" // until there is more to say
+		return "Trying " + world.Count(x.Trial.wanted, "run") + "…"
 	case x.Runs == 0 && x.Vary == explore.Seeds:
 		return "What becomes of this program when random numbers come out otherwise, those that it draws and those by which a select takes one of several cases?"
 	case x.Runs == 0:
@@ -89,38 +92,48 @@ func (x *explorer) summary() string {
 // foundOf says how many of the runs end badly.
 func foundOf(t *explore.Tally) string {
 	bad, odd := t.Of(explore.Bad), t.Of(explore.Odd)
-	all := world.Count(t.Runs, t.Vary.Name())
+	all := world.Count(t.Runs, "run")
 	switch {
-	case bad == 0 && odd == 0 && len(t.Kinds[0].Words) > 1:
-		return "Each of " + all + " finishes and leaves nothing behind, but not all print the same at the end."
-	case bad == 0 && odd == 0:
-		return "Each of " + all + " finishes and leaves nothing behind."
 	case bad == t.Runs:
 		return "Each of " + all + " ends badly."
 	case bad > 0:
 		return fmt.Sprintf("%s of %s %s badly.", world.Grouped(bad), all, world.Agree(bad, "ends", "end"))
+	case odd > 0:
+		return fmt.Sprintf("%s of %s %s something behind, or would not end.", world.Grouped(odd), all, world.Agree(odd, "leaves", "leave"))
+	case len(t.Kinds[0].Words) > 1:
+		return "Each of " + all + " finishes and leaves nothing behind, but not all print the same at the end."
 	}
-	return fmt.Sprintf("%s of %s %s something behind, or would not end.", world.Grouped(odd), all, world.Agree(odd, "leaves", "leave"))
+	return "Each of " + all + " finishes and leaves nothing behind."
 }
+
+// How many kinds of runs, and last lines of each, are told apart.
+const (
+	mostKinds = 12
+	mostWords = 4
+)
 
 // kinds lists what became of the runs.
 func (x *explorer) kinds() app.UI {
 	t := &x.Trial.tally
-	return app.Ul().Class("kinds").Aria("label", "What became of them").Body(app.Range(t.Kinds).Slice(func(i int) app.UI {
-		k := t.Kinds[i]
-		return app.Li().Class("kind "+k.Severity.String()).Body(
-			icon(endingIcons[k.Severity.String()]),
-			app.Div().Body(
-				x.row(&k.Runs, sentence(k.Sentence())+"."),
-				shareBar(k.Count(), t.Runs),
-				x.words(k),
-			),
-		)
-	}))
+	shown := t.Kinds[:min(len(t.Kinds), mostKinds)]
+	return app.Ul().Class("kinds").Aria("label", "What became of them").Body(
+		app.Range(shown).Slice(func(i int) app.UI {
+			k := shown[i]
+			return app.Li().Class("kind "+k.Severity.String()).Body(
+				icon(endingIcons[k.Severity.String()]),
+				app.Div().Body(
+					x.row(&k.Runs, sentence(k.Sentence())+"."),
+					shareBar(k.Count(), t.Runs),
+					x.words(k),
+				),
+			)
+		}),
+		app.If(len(t.Kinds) > mostKinds, func() app.UI {
+			more := len(t.Kinds) - mostKinds
+			return app.Li().Class("last").Text(world.Grouped(more) + " " + world.Agree(more, "other kind", "other kinds"))
+		}),
+	)
 }
-
-// mostWords is how many last lines of a kind of run are told apart.
-const mostWords = 4
 
 // words lists what the runs of a kind printed last, if that is not the same each time.
 func (x *explorer) words(k *explore.Kind) app.UI {
@@ -163,15 +176,16 @@ type runsRow struct {
 
 func (r *runsRow) Render() app.UI {
 	label, title := "Watch", "Watch the shortest run of these"
-	if r.Shown {
+	switch {
+	case r.Shown && r.Count > 1:
 		label, title = "Another", "Watch the next run of these"
+	case r.Shown:
+		label, title = "Again", "Watch it from the start"
 	}
 	return app.Div().Class("runs").Aria("current", r.Shown).Body(
 		app.P().Body(app.B().Text(world.Grouped(r.Count)), app.Text(" "+r.Text)),
-		app.If(r.Count > 1 || !r.Shown, func() app.UI {
-			return app.Button().Type("button").Class("button small").Text(label).
-				Aria("label", label+": "+r.Text).Title(title).OnClick(r.onWatch)
-		}),
+		app.Button().Type("button").Class("button small").Text(label).
+			Aria("label", label+": "+r.Text).Title(title).OnClick(r.onWatch),
 	)
 }
 

@@ -48,7 +48,7 @@ func (v versus) sets(name string) bool {
 }
 
 // differs reports whether the other run has inputs of its own.
-func (v versus) differs() bool { return v.knobs != nil || v.seed != nil || v.choices != nil }
+func (v versus) differs() bool { return len(v.knobs) > 0 || v.seed != nil || v.choices != nil }
 
 // versusOf returns what makes the inputs of one run those of another.
 func (e *edits) versusOf(one, other trace.Inputs) versus {
@@ -98,6 +98,20 @@ func (e *edits) explicit(name string, settings []trace.Setting) []trace.Setting 
 	}
 	s, _ := e.spec(name)
 	return []trace.Setting{{Name: name, Value: s.Default}}
+}
+
+// draw has one of two runs have the seed and the schedule of in. The other keeps its own.
+func (e *edits) draw(of side, in trace.Inputs) {
+	other := e.versus.inputs(e)
+	e.keep()
+	if of == sideB {
+		other.Seed, other.Choices = in.Seed, in.Choices
+	} else {
+		e.now.Seed, e.now.Choices = in.Seed, in.Choices
+	}
+	if e.versus.on {
+		e.versus = e.versusOf(e.now, other)
+	}
 }
 
 // compareWith begins to compare.
@@ -151,10 +165,6 @@ func (e *edits) turnBoth(name, value string, at trace.Time) error {
 // removeOther has the other run no longer differ by the setting with an index.
 func (e *edits) removeOther(i int) {
 	e.keep()
-	if len(e.versus.knobs) == 1 {
-		e.versus.knobs = nil
-		return
-	}
 	e.versus.knobs = slices.Delete(slices.Clone(e.versus.knobs), i, i+1)
 }
 

@@ -169,6 +169,25 @@ func TestVersusByLuck(t *testing.T) {
 	}
 }
 
+// What the catalogue says of the mistakes is said only of the runs that it is about.
+func TestWhatToWatchIsOfGosOwnSchedule(t *testing.T) {
+	m := patterns.Mistake{Knobs: "naps:4", Watch: "{sound}, not {flawed}"}
+	for query, want := range map[string]string{
+		"knobs=naps:4&versus=mistakes:true":                      "A, not B",
+		"knobs=naps:4,mistakes:true&versus=mistakes:false":       "B, not A",
+		"knobs=naps:5&versus=mistakes:true":                      "",
+		"choices=85&knobs=naps:4&versus=mistakes:true":           "",
+		"seed=3&knobs=naps:4&versus=mistakes:true":               "",
+		"knobs=naps:4&versus=mistakes:true&versus-choices=85":    "",
+		"knobs=naps:4&versus=mistakes:true&versus-seed=85&at=10": "",
+	} {
+		s := newSession()
+		if s.load(Program{Name: "sleepy", Knobs: comparable}, query); s.watchText(m) != want {
+			t.Errorf("%s: what to watch is %q, want %q", query, s.watchText(m), want)
+		}
+	}
+}
+
 func TestContrastInWords(t *testing.T) {
 	for _, c := range []struct {
 		knobs, versus, one, other string

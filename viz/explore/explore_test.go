@@ -18,7 +18,7 @@ const header = `{"Program": "told", "Source": {"Files": {"m.go": "package main\n
 
 // told returns the history of a run with a number, of which the story is told in the text
 // form of traces. Main has made two channels, of capacity 2 and of none, before it begins.
-func told(t *testing.T, vary explore.Vary, number int, story string) *world.History {
+func told(t *testing.T, vary explore.Vary, number uint64, story string) *world.History {
 	t.Helper()
 	recorded, err := trace.ParseText(strings.NewReader(trace.Magic + header + "\n" + `
 0s go peer=1 str="main.main"
@@ -77,11 +77,29 @@ var stories = []string{
 0s run g=1
 0s output g=1 n=1 str="c\n"
 6ms exit g=1`,
+	7: `
+0s fatal g=1 str="panic: bang" stack="main.f m.go:7"
+0s exit g=1 n=2`,
+	8: started + `
+0s object g=2 obj=3 str="sync.Mutex" stack="main.f m.go:8"
+0s lock g=2 obj=3 stack="main.f m.go:8"
+0s wait g=2 obj=2
+0s park g=2 str="chan receive" stack="main.f m.go:9"
+0s run g=1
+0s exit g=1`,
+	9: started + `
+0s object g=2 obj=3 str="sync.Mutex" stack="main.f m.go:8"
+0s lock g=2 obj=3 stack="main.f m.go:8"
+0s end g=2
+0s run g=1
+0s exit g=1`,
 }
 
-const sorted = `bad 1 deadlock: all goroutines are asleep; 2 goroutines waiting for ever at m.go:8, m.go:9 [1: ""x1]
-bad 1 worker panicked: boom at m.go:7 [4: ""x1]
+const sorted = `bad 2 for example: main panicked: bang at m.go:7 [7: ""x2]
+bad 1 deadlock: all goroutines are asleep; 2 goroutines waiting for ever at m.go:8, m.go:9 [1: ""x1]
 odd 2 finished in 7 ms to 9 ms; 1 to 2 values left in jobs [2: ""x1, "c"x1]
+odd 1 finished at once; 1 goroutine leaked at m.go:9 [8: ""x1]
+odd 1 finished at once; 1 lock or slot never given back [9: ""x1]
 good 3 finished in 5 ms to 7 ms [0: "c"x2, "b"x1]
 `
 
@@ -103,12 +121,13 @@ func TestTally(t *testing.T) {
 		for range 20 {
 			tally := explore.Tally{Vary: vary}
 			for _, i := range rand.Perm(len(stories)) {
-				tally.Add(told(t, vary, i, stories[i]))
+				tally.Add(told(t, vary, uint64(i), stories[i]))
 			}
+			tally.Sort()
 			if got := write(&tally); got != sorted || tally.Runs != len(stories) {
 				t.Fatalf("%ss: %d runs:\n%s\nwant\n%s", vary.Name(), tally.Runs, got, sorted)
 			}
-			if bad, odd, good := tally.Of(explore.Bad), tally.Of(explore.Odd), tally.Of(explore.Good); bad != 2 || odd != 2 || good != 3 {
+			if bad, odd, good := tally.Of(explore.Bad), tally.Of(explore.Odd), tally.Of(explore.Good); bad != 3 || odd != 4 || good != 3 {
 				t.Errorf("%d bad, %d odd and %d good ones", bad, odd, good)
 			}
 		}
@@ -119,7 +138,7 @@ func TestTally(t *testing.T) {
 func TestRunsGoRound(t *testing.T) {
 	var tally explore.Tally
 	for _, i := range []int{6, 0, 5} {
-		tally.Add(told(t, explore.Schedules, i, stories[i]))
+		tally.Add(told(t, explore.Schedules, uint64(i), stories[i]))
 	}
 	runs := &tally.Kinds[0].Runs
 	at, seen := uint64(0), []uint64(nil)
@@ -172,7 +191,7 @@ func TestLastWords(t *testing.T) {
 func BenchmarkAdd(b *testing.B) {
 	recorded := worldtest.Recorded(b, "pool")
 	for b.Loop() {
-		var tally explore.Tally
+		tally := explore.Tally{}
 		tally.Add(world.NewHistory(recorded))
 	}
 }

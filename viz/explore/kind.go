@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -12,57 +11,37 @@ import (
 )
 
 // Kind is runs that ended in the same way and left the same behind, though perhaps
-// more or less of it, and sooner or later.
+// more or less of it, and sooner or later. A panic at the same place is the same, whichever
+// goroutine has it.
 type Kind struct {
 	Runs
 	Severity Severity
-	Words    []*Words // which they may differ in, the most frequent first
+	Words    []*Words // in which they may differ
 
 	key      string
-	way      string // see [world.Verdict]
-	returned bool   // main has
+	way      string // of the shortest, see [world.Verdict]
+	various  bool   // not all have the same
+	finished bool   // with exit code 0
 	ends     extent // when they ended
 	counts   []count
+	said     map[string]*Words // all Words by their text
 }
 
 // Sentence says what became of the runs: "finished in 1.1 s to 1.3 s; 1 to 3 values left in jobs".
 func (k *Kind) Sentence() string {
 	text := k.way
 	switch {
-	case k.returned && k.ends.most == 0:
+	case k.finished && k.ends.most == 0:
 		text += " at once"
-	case k.returned:
+	case k.finished:
 		text += " in " + k.ends.text(func(n int64) string { return world.Span(trace.Time(n)) })
+	case k.various:
+		text = "for example: " + text
 	}
 	for i := range k.counts {
 		text += "; " + k.counts[i].text()
 	}
 	return text
-}
-
-// count is how many of something the runs left behind.
-type count struct {
-	one, many string // what: "value left in jobs", "values left in jobs"
-	extent
-}
-
-func (c *count) text() string {
-	return c.extent.text(world.Grouped[int64]) + " " + world.Agree(c.most, c.one, c.many)
-}
-
-// extent is from the least to the most of some numbers.
-type extent struct{ least, most int64 }
-
-func (e *extent) add(f extent) {
-	e.least, e.most = min(e.least, f.least), max(e.most, f.most)
-}
-
-func (e *extent) text(write func(int64) string) string {
-	least, most := write(e.least), write(e.most)
-	if least == most {
-		return least
-	}
-	return least + " to " + most
 }
 
 // kindOf returns the kind of a run, without any runs.
@@ -71,29 +50,41 @@ func kindOf(t *trace.Trace, v *world.Verdict) *Kind {
 	k := &Kind{
 		Severity: SeverityOf(v),
 		way:      v.Way,
-		returned: v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0,
+		finished: v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0,
 		ends:     extent{end, end},
+		said:     map[string]*Words{},
 	}
-	k.leave(len(v.Leaked), "goroutine", " waiting for ever"+whereabouts(v.Leaked))
-	k.leave(len(v.Cut), "goroutine", " cut off")
+	stuck := " leaked"
+	if v.Outcome.Ending == trace.Deadlocked {
+		stuck = " waiting for ever"
+	}
+	stuck += whereabouts(v.Leaked)
+	k.leave(len(v.Leaked), "goroutine"+stuck, "goroutines"+stuck)
+	k.leave(len(v.Cut), "goroutine cut off", "goroutines cut off")
 	for _, l := range v.Left {
-		k.leave(len(l.Values), "value", " left in "+l.Name)
+		k.leave(len(l.Values), "value left in "+l.Name, "values left in "+l.Name)
 	}
-	for _, x := range v.Held {
-		k.leave(1, x.Name, " never given back by "+x.Holder)
-	}
-	k.leave(len(v.Open), "context", " never cancelled")
-	k.key = k.way
+	k.leave(len(v.Held), "lock or slot never given back", "locks or slots never given back")
+	k.leave(len(v.Open), "context never cancelled", "contexts never cancelled")
+	k.key = wayKey(t, v)
 	for _, c := range k.counts {
 		k.key += ";" + c.one
 	}
 	return k
 }
 
-func (k *Kind) leave(n int, what, how string) {
+// wayKey is the same for two runs that ended in the same way.
+func wayKey(t *trace.Trace, v *world.Verdict) string {
+	if f, ok := t.UserFrame(v.Outcome.Stack); ok && v.Outcome.Ending == trace.Panicked {
+		return fmt.Sprintf("panic at %s:%d", t.String(f.File), f.Line)
+	}
+	return v.Way
+}
+
+func (k *Kind) leave(n int, one, many string) {
 	if n > 0 {
 		m := int64(n)
-		k.counts = append(k.counts, count{what + how, what + "s" + how, extent{m, m}})
+		k.counts = append(k.counts, count{one, many, extent{m, m}})
 	}
 }
 
@@ -115,25 +106,19 @@ func whereabouts(stuck []world.Stuck) string {
 
 // add adds a run of this kind, of which alone other is, with its last words.
 func (k *Kind) add(other *Kind, e example, words string) {
-	k.Runs.add(e)
+	k.various = k.various || other.way != k.way
+	if k.Runs.add(e) {
+		k.way = other.way
+	}
 	k.ends.add(other.ends)
 	for i := range k.counts {
 		k.counts[i].add(other.counts[i].extent)
 	}
-	k.say(words).add(e)
-	slices.SortFunc(k.Words, func(a, b *Words) int {
-		return cmp.Or(cmp.Compare(b.Count(), a.Count()), cmp.Compare(a.Text, b.Text))
-	})
-}
-
-// say returns the last words with a text.
-func (k *Kind) say(text string) *Words {
-	for _, w := range k.Words {
-		if w.Text == text {
-			return w
-		}
+	w := k.said[words]
+	if w == nil {
+		w = &Words{Text: words}
+		k.said[words] = w
+		k.Words = append(k.Words, w)
 	}
-	w := &Words{Text: text}
-	k.Words = append(k.Words, w)
-	return w
+	w.add(e)
 }

@@ -43,10 +43,13 @@ func (r *Runs) After(number uint64) uint64 {
 	return r.numbers[i%len(r.numbers)]
 }
 
-func (r *Runs) add(e example) {
-	if len(r.numbers) == 0 || cmp.Or(cmp.Compare(e.events, r.first.events), cmp.Compare(e.number, r.first.number)) < 0 {
+// add adds a run, and reports whether it is the shortest now.
+func (r *Runs) add(e example) (shortest bool) {
+	shortest = len(r.numbers) == 0 || cmp.Or(cmp.Compare(e.events, r.first.events), cmp.Compare(e.number, r.first.number)) < 0
+	if shortest {
 		r.first = e
 	}
 	i, _ := slices.BinarySearch(r.numbers, e.number)
 	r.numbers = slices.Insert(r.numbers, i, e.number)
+	return shortest
 }

@@ -14,13 +14,13 @@ const (
 	Seeds
 )
 
-// Inputs returns the inputs of run i, from 0, of those that differ from in by luck. Run 0
-// has the schedule, or the seed, that Go and the page begin with.
-func (v Vary) Inputs(in trace.Inputs, i int) trace.Inputs {
+// Inputs returns the inputs of the run with a number, of those that differ from in by luck
+// alone. Under schedule 0 Go chooses for itself.
+func (v Vary) Inputs(in trace.Inputs, number uint64) trace.Inputs {
 	if v == Seeds {
-		in.Seed = uint64(i)
+		in.Seed = number
 	} else {
-		in.Choices = uint64(i)
+		in.Choices = number
 	}
 	return in
 }

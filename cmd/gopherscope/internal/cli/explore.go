@@ -7,8 +7,10 @@ import (
 	"io"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
@@ -125,38 +127,57 @@ func (x *exploring) explore(ctx context.Context, name string, loaded *run.Loaded
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := 1; i < x.runs && ctx.Err() == nil; i++ {
 		group.Go(func() error {
-			_, t, err := runLoaded(ctx, name, loaded, x.vary().Inputs(x.inputs, i))
+			_, t, err := runLoaded(ctx, name, loaded, x.vary().Inputs(x.inputs, uint64(i)))
 			if err == nil {
 				add(t)
 			}
 			return err
 		})
 	}
-	return tally, group.Wait()
+	err = group.Wait()
+	tally.Sort()
+	return tally, err
 }
+
+// How many kinds of runs, and last lines of each, are told apart.
+const (
+	mostKinds = 20
+	mostWords = 5
+)
 
 // write writes a line for each kind of run, and below it the command that shows one.
 func (x *exploring) write(w io.Writer, arg string, tally *explore.Tally) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s of %s:\n", world.Count(tally.Runs, x.vary().Name()), arg)
-	for _, k := range tally.Kinds {
+	fmt.Fprintf(&b, "%s of %s, by %s:\n", world.Count(tally.Runs, "run"), arg, x.vary().Name())
+	for _, k := range tally.Kinds[:min(len(tally.Kinds), mostKinds)] {
 		fmt.Fprintf(&b, "\n%7s  %s\n         %s\n", world.Grouped(k.Count()), k.Sentence(), traceLine(arg, k.Shortest()))
 		if len(k.Words) == 1 {
 			continue // which is the same each time, and tells nothing
 		}
 		for _, words := range k.Words[:min(len(k.Words), mostWords)] {
-			fmt.Fprintf(&b, "%14s  printed last: %s\n                %s\n", world.Grouped(words.Count()), words.Text, traceLine(arg, words.Shortest()))
+			fmt.Fprintf(&b, "%14s  printed last: %s\n                %s\n", world.Grouped(words.Count()), printable(words.Text), traceLine(arg, words.Shortest()))
 		}
 		if more := len(k.Words) - mostWords; more > 0 {
 			fmt.Fprintf(&b, "%14s  %s\n", "", world.Count(more, "other last line"))
 		}
 	}
+	if more := len(tally.Kinds) - mostKinds; more > 0 {
+		fmt.Fprintf(&b, "\n%s\n", fmt.Sprintf("%s %s", world.Grouped(more), world.Agree(more, "other kind", "other kinds")))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// mostWords is how many last lines of a kind of run are told apart.
-const mostWords = 5
+// printable writes what a program has printed so that a terminal only shows it.
+func printable(text string) string {
+	switch {
+	case text == "":
+		return "nothing"
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return strconv.Quote(text)
+	}
+	return text
+}
 
 // traceLine is the command that shows what happens in a run.
 func traceLine(arg string, in trace.Inputs) string {

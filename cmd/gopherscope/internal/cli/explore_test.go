@@ -32,7 +32,7 @@ func TestExploringFindsADeadlock(t *testing.T) {
 	if code != exitDone || stderr != "building mine\n" {
 		t.Fatalf("exit code %d, stderr %q", code, stderr)
 	}
-	found := regexp.MustCompile(`(?s)^100 schedules of .*:\n\n +(\d+)  deadlock: all goroutines are asleep; 3 goroutines waiting for ever at main.go:11, main.go:12, main.go:13\n` +
+	found := regexp.MustCompile(`(?s)^100 runs of .*, by schedule:\n\n +(\d+)  deadlock: all goroutines are asleep; 3 goroutines waiting for ever at main.go:11, main.go:12, main.go:13\n` +
 		` +gopherscope (trace \S+ -choices \d+ -text)\n\n +(\d+)  finished at once\n +gopherscope (trace \S+( -choices \d+)? -text)\n$`).FindStringSubmatch(stdout)
 	if found == nil {
 		t.Fatalf("it says\n%s", stdout)
@@ -48,6 +48,14 @@ func TestExploringFindsADeadlock(t *testing.T) {
 	}
 }
 
+func TestPrintable(t *testing.T) {
+	for text, want := range map[string]string{"": "nothing", "1 done": "1 done", "\x1b[2J": `"\x1b[2J"`} {
+		if got := printable(text); got != want {
+			t.Errorf("%q is written %s, want %s", text, got, want)
+		}
+	}
+}
+
 // By what runs print last they are told apart where they end in the same way.
 func TestExploringSeeds(t *testing.T) {
 	dir := program(t, `package main
@@ -60,7 +68,7 @@ import (
 func main() { fmt.Println("drawn:", rand.IntN(2)) }
 `)
 	code, stdout, _ := call(t, "explore", "-seeds", dir, "-runs", "40")
-	if code != exitDone || !strings.HasPrefix(stdout, "40 seeds of ") || !strings.Contains(stdout, "  printed last: drawn: 0\n") || !strings.Contains(stdout, "  printed last: drawn: 1\n") {
+	if code != exitDone || !strings.HasPrefix(stdout, "40 runs of ") || !strings.Contains(stdout, "  printed last: drawn: 0\n") || !strings.Contains(stdout, "  printed last: drawn: 1\n") {
 		t.Errorf("exit code %d, it says\n%s", code, stdout)
 	}
 	code, stdout, _ = call(t, "explore", dir, "-seed", "3", "-runs", "40")
