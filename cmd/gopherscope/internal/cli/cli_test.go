@@ -93,8 +93,8 @@ func TestBadInput(t *testing.T) {
 		code int
 		says string
 	}{
-		{"sreve", exitUsage, `there is no command "sreve"; did you mean serve? (known: serve, trace, build); see: gopherscope help`},
-		{"help me", exitUsage, `there is no command "me" (known: serve, trace, build); see: gopherscope help`},
+		{"sreve", exitUsage, `there is no command "sreve"; did you mean serve? (known: serve, trace, explore, build); see: gopherscope help`},
+		{"help me", exitUsage, `there is no command "me" (known: serve, trace, explore, build); see: gopherscope help`},
 		{"help serve trace", exitUsage, `help explains one command at a time, not serve and trace; see: gopherscope help`},
 
 		{"trace", exitUsage, `program is missing; see: gopherscope help trace`},
