@@ -42,7 +42,7 @@ var panes = map[pane]struct {
 	timelinePane: {"Timeline", phone, projector},
 	plotsPane:    {"Plots", wall, wall},
 	knobsPane:    {"Knobs", phone, phone},
-	explorePane:  {"Explore", projector, wall},
+	explorePane:  {"Other runs", projector, wall},
 	codePane:     {"Code", laptop, laptop},
 	consolePane:  {"Console", phone, phone},
 	answersPane:  {"Answers", phone, phone},

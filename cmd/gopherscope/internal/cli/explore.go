@@ -162,7 +162,7 @@ func (x *exploring) write(w io.Writer, arg string, tally *explore.Tally) error {
 		}
 	}
 	if more := len(tally.Kinds) - mostKinds; more > 0 {
-		fmt.Fprintf(&b, "\n%s\n", fmt.Sprintf("%s %s", world.Grouped(more), world.Agree(more, "other kind", "other kinds")))
+		fmt.Fprintf(&b, "\n%s %s\n", world.Grouped(more), world.Agree(more, "other kind", "other kinds"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
