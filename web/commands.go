@@ -111,11 +111,14 @@ func (c *conductor) removeChange(i int) {
 // removeDifference has B be as A in what one of its settings says.
 func (c *conductor) removeDifference(i int) {
 	c.wanted = c.place()
-	if i == theirLuck {
-		c.removeLuck()
-	} else {
-		c.removeOther(i)
-	}
+	c.removeOther(i)
+	c.rerun()
+}
+
+// shareLuck has B have the seed and the schedule of A.
+func (c *conductor) shareLuck() {
+	c.wanted = c.place()
+	c.removeLuck()
 	c.rerun()
 }
 
@@ -140,18 +143,21 @@ func (c *conductor) applyFromStart() {
 	}
 }
 
-// useSeed begins a run with other randomness, at its start. The one that is shown becomes
-// its ghost.
+// useSeed begins a run with other randomness.
 func (c *conductor) useSeed(seed uint64) {
 	c.reseed(seed)
-	c.wanted, c.forks = place{playing: c.playing()}, true
-	c.rerun()
+	c.restart(c.playing())
 }
 
-// useOwnSchedule begins a run in which Go chooses for itself who runs, as useSeed does.
+// useOwnSchedule begins a run in which Go chooses for itself who runs.
 func (c *conductor) useOwnSchedule() {
 	c.reschedule(0)
-	c.wanted, c.forks = place{playing: c.playing()}, true
+	c.restart(c.playing())
+}
+
+// restart begins a run at its start. The one that is shown becomes its ghost.
+func (c *conductor) restart(playing bool) {
+	c.wanted, c.forks = place{playing: playing}, true
 	c.rerun()
 }
 

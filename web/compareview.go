@@ -1,12 +1,10 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/gopherscope/gopherscope/patterns"
-	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -47,16 +45,6 @@ func (e *edits) contrast() [2]string {
 	}
 	return [2]string{strings.Join(words[sideA], ", "), strings.Join(words[sideB], ", ")}
 }
-
-// scheduleText names a schedule by the number that it follows from.
-func scheduleText(choices uint64) string {
-	if choices == 0 {
-		return "Go’s own schedule"
-	}
-	return fmt.Sprintf("schedule %d", choices)
-}
-
-func seedText(seed uint64) string { return fmt.Sprintf("seed %d", seed) }
 
 func sameSettings(a, b []trace.Setting) bool {
 	return settingsText(a) == settingsText(b)
@@ -210,7 +198,7 @@ func brief(r result) ending {
 
 // lastWords is what a program itself printed last, and not the runtime when it crashed.
 func lastWords(r result) string {
-	text := explore.LastWords(r.history.Trace())
+	text := r.history.Trace().LastLine()
 	if text == "" {
 		return ""
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/gopherscope/gopherscope/viz/world"
 )
@@ -25,7 +24,7 @@ const endingNotes = 4
 
 // endingOf describes how a run ended.
 func endingOf(t *trace.Trace, v world.Verdict) ending {
-	e := ending{Kind: explore.SeverityOf(&v).String(), Title: v.Sentence}
+	e := ending{Kind: v.Severity().String(), Title: v.Sentence}
 	if v.Outcome.Ending != trace.Panicked { // that begins with the name of a goroutine
 		e.Title = sentence(e.Title)
 	}

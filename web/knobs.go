@@ -55,11 +55,11 @@ func (k *knobs) changes() app.UI {
 		}
 		return &change{c: k.c, Index: i, Text: s.Name + "=" + s.Value, At: s.At}
 	}), app.If(k.c.now.Choices != 0, func() app.UI {
-		return &schedule{c: k.c, Text: scheduleText(k.c.now.Choices)}
+		return &luck{c: k.c, Text: scheduleText(k.c.now.Choices)}
 	}), app.Range(k.c.versus.knobs).Slice(func(i int) app.UI {
 		return &difference{c: k.c, Index: i, Text: differenceText(k.c.versus.knobs[i])}
 	}), app.If(k.c.versus.seed != nil || k.c.versus.choices != nil, func() app.UI {
-		return &difference{c: k.c, Index: theirLuck, Text: k.c.versus.luckText()}
+		return &luck{c: k.c, Side: sideB, Text: k.c.versus.luckText()}
 	}))
 }
 
@@ -96,31 +96,16 @@ func (s *change) Render() app.UI {
 }
 
 func (s *change) drop() app.UI {
-	return app.Button().Type("button").Class("drop").Aria("label", "Take back "+s.Text).Title("Take this back").
-		Body(icon(iconCross)).OnClick(s.onDrop)
+	return dropButton("Take back "+s.Text, "Take this back").OnClick(s.onDrop)
+}
+
+// dropButton is the button at the end of a change that takes it back.
+func dropButton(label, title string) app.HTMLButton {
+	return app.Button().Type("button").Class("drop").Aria("label", label).Title(title).Body(icon(iconCross))
 }
 
 func (s *change) onMove(app.Context, app.Event) { s.c.moveChange(s.Index) }
 func (s *change) onDrop(app.Context, app.Event) { s.c.removeChange(s.Index) }
-
-// schedule is the number of a schedule that is not Go's own, with a button that takes
-// it back.
-type schedule struct {
-	app.Compo
-	c *conductor
-
-	Text string
-}
-
-func (s *schedule) Render() app.UI {
-	return app.Li().Class("change").Body(
-		app.Span().Text(s.Text),
-		app.Button().Type("button").Class("drop").Aria("label", "Back to Go’s own schedule").Title("Back to Go’s own schedule").
-			Body(icon(iconCross)).OnClick(s.onDrop),
-	)
-}
-
-func (s *schedule) onDrop(app.Context, app.Event) { s.c.useOwnSchedule() }
 
 // seedRow is the field with the seed of the run.
 type seedRow struct {

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strings"
-
 	"github.com/gopherscope/gopherscope/viz/trace"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -47,27 +45,11 @@ func (d *difference) Render() app.UI {
 	return app.Li().Class("change").Body(
 		badge(sideB),
 		app.Span().Text(d.Text),
-		app.Button().Type("button").Class("drop").Aria("label", "Have B be as A: take back "+d.Text).Title("Have B be as A").
-			Body(icon(iconCross)).OnClick(d.onDrop),
+		dropButton("Have B be as A: take back "+d.Text, "Have B be as A").OnClick(d.onDrop),
 	)
 }
 
 func (d *difference) onDrop(app.Context, app.Event) { d.c.removeDifference(d.Index) }
-
-// theirLuck stands for the seed and the schedule of B among the indices of its settings.
-const theirLuck = -1
-
-// luckText says which seed and which schedule B has of its own.
-func (v versus) luckText() string {
-	var words []string
-	if v.choices != nil {
-		words = append(words, scheduleText(*v.choices))
-	}
-	if v.seed != nil {
-		words = append(words, seedText(*v.seed))
-	}
-	return strings.Join(words, ", ")
-}
 
 func differenceText(s trace.Setting) string {
 	switch {

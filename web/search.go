@@ -3,7 +3,6 @@ package web
 import (
 	"github.com/gopherscope/gopherscope/viz/ask"
 	"github.com/gopherscope/gopherscope/viz/cause"
-	"github.com/gopherscope/gopherscope/viz/explore"
 	"github.com/gopherscope/gopherscope/viz/play"
 	"github.com/gopherscope/gopherscope/viz/stage"
 	"github.com/gopherscope/gopherscope/viz/world"
@@ -95,7 +94,7 @@ func (s *search) ofOther() []ask.Section {
 // worse reports whether a run ended worse than another one.
 func worse(h, other *world.History) bool {
 	v, o := h.Verdict(), other.Verdict()
-	return explore.SeverityOf(&v) > explore.SeverityOf(&o)
+	return v.Severity() > o.Severity()
 }
 
 func (s *search) causes() []ask.Section {

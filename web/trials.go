@@ -121,8 +121,7 @@ func (c *conductor) try(t *trial, attempt int) {
 		}
 	}
 	if t.attempt == attempt {
-		t.going = false
-		t.tally.Sort()
+		t.end()
 	}
 	c.update()
 }
@@ -144,14 +143,20 @@ func (x *trials) stop() {
 		if !t.going {
 			continue
 		}
-		t.attempt++
-		t.going = false
-		t.tally.Sort()
+		t.end()
 		x.runner.Cancel()
 		if x.intake != nil {
 			x.intake.nudge()
 		}
 	}
+}
+
+// end has nobody wait for more runs. Only what stands still is sorted: a row must not move
+// away from the pointer.
+func (t *trial) end() {
+	t.attempt++
+	t.going = false
+	t.tally.Sort()
 }
 
 func (x *trials) close() {
@@ -178,6 +183,5 @@ func (c *conductor) watch(r *explore.Runs) {
 		n = r.After(now)
 	}
 	c.draw(of, vary.Inputs(in, n))
-	c.wanted, c.forks = place{playing: true}, true
-	c.rerun()
+	c.restart(true)
 }

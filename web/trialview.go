@@ -91,19 +91,26 @@ func (x *explorer) summary() string {
 
 // foundOf says how many of the runs end badly.
 func foundOf(t *explore.Tally) string {
-	bad, odd := t.Of(explore.Bad), t.Of(explore.Odd)
-	all := world.Count(t.Runs, "run")
-	switch {
-	case bad == t.Runs:
-		return "Each of " + all + " ends badly."
+	switch bad, odd := t.Of(world.Bad), t.Of(world.Odd); {
 	case bad > 0:
-		return fmt.Sprintf("%s of %s %s badly.", world.Grouped(bad), all, world.Agree(bad, "ends", "end"))
+		return ofRuns(bad, t.Runs) + world.Agree(bad, " ends", " end") + " badly."
 	case odd > 0:
-		return fmt.Sprintf("%s of %s %s something behind, or would not end.", world.Grouped(odd), all, world.Agree(odd, "leaves", "leave"))
+		return ofRuns(odd, t.Runs) + " left something behind, or had to be stopped."
 	case len(t.Kinds[0].Words) > 1:
-		return "Each of " + all + " finishes and leaves nothing behind, but not all print the same at the end."
+		return ofRuns(t.Runs, t.Runs) + " finished and left nothing behind, but not all print the same at the end."
 	}
-	return "Each of " + all + " finishes and leaves nothing behind."
+	return ofRuns(t.Runs, t.Runs) + " finished and left nothing behind."
+}
+
+// ofRuns says how many runs of all: "172 of 200 runs", "All 200 runs".
+func ofRuns(some, all int) string {
+	switch {
+	case all == 1:
+		return "The only run"
+	case some == all:
+		return "All " + world.Count(all, "run")
+	}
+	return world.Grouped(some) + " of " + world.Count(all, "run")
 }
 
 // How many kinds of runs, and last lines of each, are told apart.

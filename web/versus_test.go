@@ -19,15 +19,13 @@ var comparable = []knob.Spec{
 	{Name: "mistakes", Kind: knob.KindBool, Default: "false"},
 }
 
-func luck(n uint64) *uint64 { return &n }
-
 func TestAddressOfTwoRuns(t *testing.T) {
 	for query, want := range map[string]address{
 		"versus=":                         {Versus: versus{on: true}},
 		"versus=mistakes:true&at=4&and=9": {Versus: versus{on: true, knobs: []trace.Setting{setting("mistakes", "true", 0)}}, At: 4, And: 9},
 		"seed=2&knobs=a:1&versus=a:2,b:3@10ms": {Seed: 2, Knobs: []trace.Setting{setting("a", "1", 0)},
 			Versus: versus{on: true, knobs: []trace.Setting{setting("a", "2", 0), setting("b", "3", 10*time.Millisecond)}}},
-		"choices=14&versus=&versus-seed=0&versus-choices=3&at=1": {Choices: 14, Versus: versus{on: true, seed: luck(0), choices: luck(3)}, At: 1},
+		"choices=14&versus=&versus-seed=0&versus-choices=3&at=1": {Choices: 14, Versus: versus{on: true, seed: new(uint64(0)), choices: new(uint64(3))}, At: 1},
 	} {
 		got, err := parseAddress(query)
 		if err != nil || !reflect.DeepEqual(got, want) {

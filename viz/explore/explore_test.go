@@ -127,7 +127,7 @@ func TestTally(t *testing.T) {
 			if got := write(&tally); got != sorted || tally.Runs != len(stories) {
 				t.Fatalf("%ss: %d runs:\n%s\nwant\n%s", vary.Name(), tally.Runs, got, sorted)
 			}
-			if bad, odd, good := tally.Of(explore.Bad), tally.Of(explore.Odd), tally.Of(explore.Good); bad != 3 || odd != 4 || good != 3 {
+			if bad, odd, good := tally.Of(world.Bad), tally.Of(world.Odd), tally.Of(world.Good); bad != 3 || odd != 4 || good != 3 {
 				t.Errorf("%d bad, %d odd and %d good ones", bad, odd, good)
 			}
 		}
@@ -165,26 +165,6 @@ func TestVary(t *testing.T) {
 		if got.Seed != want[0] || got.Choices != want[1] || len(got.Knobs) != 1 || vary.Number(got) != 9 {
 			t.Errorf("%v: %+v", vary, got)
 		}
-	}
-}
-
-func TestLastWordsOfNonsense(t *testing.T) {
-	for seed := range uint64(200) {
-		explore.LastWords(worldtest.Corrupt(seed, 40))
-	}
-}
-
-// What a recorded run printed last stands at the end of all that it printed.
-func TestLastWords(t *testing.T) {
-	recorded := worldtest.Recorded(t, "pool")
-	all := ""
-	for i := range recorded.Events {
-		if e := &recorded.Events[i]; e.Kind == trace.Output {
-			all += recorded.String(e.Str)
-		}
-	}
-	if got := explore.LastWords(recorded); got == "" || !strings.HasSuffix(all, "\n"+got+"\n") {
-		t.Errorf("the last words are %q of\n%s", got, all)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // goroutine has it.
 type Kind struct {
 	Runs
-	Severity Severity
+	Severity world.Severity
 	Words    []*Words // in which they may differ
 
 	key      string
@@ -25,6 +25,12 @@ type Kind struct {
 	ends     extent // when they ended
 	counts   []count
 	said     map[string]*Words // all Words by their text
+}
+
+// Words are what some of the runs printed last.
+type Words struct {
+	Runs
+	Text string // a line without its end; "" if they printed nothing
 }
 
 // Sentence says what became of the runs: "finished in 1.1 s to 1.3 s; 1 to 3 values left in jobs".
@@ -48,7 +54,7 @@ func (k *Kind) Sentence() string {
 func kindOf(t *trace.Trace, v *world.Verdict) *Kind {
 	end := int64(t.End())
 	k := &Kind{
-		Severity: SeverityOf(v),
+		Severity: v.Severity(),
 		way:      v.Way,
 		finished: v.Outcome.Ending == trace.Exited && v.Outcome.Code == 0,
 		ends:     extent{end, end},

@@ -30,7 +30,7 @@ func (t *Tally) Add(h *world.History) {
 		t.byKey[k.key] = k
 		t.Kinds = append(t.Kinds, k)
 	}
-	k.add(one, example{t.Vary.Number(run.Header.Inputs), len(run.Events), run.Header.Inputs}, LastWords(run))
+	k.add(one, example{t.Vary.Number(run.Header.Inputs), len(run.Events), run.Header.Inputs}, run.LastLine())
 	t.Runs++
 }
 
@@ -48,7 +48,7 @@ func (t *Tally) Sort() {
 }
 
 // Of counts the runs that are as severe as this.
-func (t *Tally) Of(s Severity) int {
+func (t *Tally) Of(s world.Severity) int {
 	n := 0
 	for _, k := range t.Kinds {
 		if k.Severity == s {

@@ -65,6 +65,25 @@ func (t *Trace) crash(e *Event) Outcome {
 	return o
 }
 
+// LastLine returns the last line that the program itself printed, and not the runtime
+// when it crashed, without its end; "" if there is none.
+func (t *Trace) LastLine() string {
+	text := ""
+	for i := len(t.Events) - 1; i >= 0; i-- {
+		e := &t.Events[i]
+		if text != "" && e.Time < t.End() {
+			break // nothing crashed since
+		}
+		switch {
+		case e.Kind == Fatal:
+			text = ""
+		case e.Kind == Output && text == "":
+			text = strings.TrimRight(t.String(e.Str), "\r\n")
+		}
+	}
+	return text[strings.LastIndexByte(text, '\n')+1:]
+}
+
 // String says in a few words how the run ended: "finished", "exited with code 3".
 func (o Outcome) String() string {
 	switch o.Ending {

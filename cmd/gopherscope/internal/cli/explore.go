@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -37,9 +38,8 @@ runs end badly is no failure of the command.
 `,
 	prepare: func(flags *flag.FlagSet) action {
 		x := exploring{runs: 200}
-		flags.Var((*settings)(&x.inputs.Knobs), "knob", "turn a knob, at the start or at a later time: `name=value[@time]`")
+		inputFlags(flags, &x.inputs)
 		flags.IntVar(&x.runs, "runs", x.runs, "`number` of runs")
-		flags.Uint64Var(&x.inputs.Seed, "seed", 0, "`number` that all randomness of the runs follows from")
 		flags.BoolVar(&x.seeds, "seeds", false, "vary the seed, under Go's own schedule, instead of the schedule")
 		return x.run
 	},
@@ -74,8 +74,7 @@ func (x *exploring) run(ctx context.Context, args []string, c console) error {
 	if from.file != "" {
 		return usagef("%s is a trace, which is one run; explore wants a program", from.file)
 	}
-	c.say("building %s", from.name)
-	program, err := buildProgram(ctx, from.name, from.dir)
+	program, err := from.build(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -123,18 +122,18 @@ func (x *exploring) explore(ctx context.Context, name string, loaded *run.Loaded
 		return nil, err
 	}
 	add(first)
-	group, ctx := errgroup.WithContext(ctx)
+	group, going := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := 1; i < x.runs && ctx.Err() == nil; i++ {
+	for i := 1; i < x.runs && going.Err() == nil; i++ {
 		group.Go(func() error {
-			_, t, err := runLoaded(ctx, name, loaded, x.vary().Inputs(x.inputs, uint64(i)))
+			_, t, err := runLoaded(going, name, loaded, x.vary().Inputs(x.inputs, uint64(i)))
 			if err == nil {
 				add(t)
 			}
 			return err
 		})
 	}
-	err = group.Wait()
+	err = cmp.Or(group.Wait(), ctx.Err()) // which may have ended between two runs
 	tally.Sort()
 	return tally, err
 }

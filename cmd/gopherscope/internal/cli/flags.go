@@ -76,6 +76,12 @@ func (b *basePath) Set(text string) error {
 	return nil
 }
 
+// inputFlags declares the flags -knob and -seed.
+func inputFlags(flags *flag.FlagSet, in *trace.Inputs) {
+	flags.Var((*settings)(&in.Knobs), "knob", "turn a knob, at the start or at a later time: `name=value[@time]`")
+	flags.Uint64Var(&in.Seed, "seed", 0, "`number` that all randomness of a run follows from")
+}
+
 // settings is the value of the flag -knob, which may be given many times.
 type settings []trace.Setting
 

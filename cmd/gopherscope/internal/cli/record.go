@@ -24,10 +24,15 @@ func buildProgram(ctx context.Context, name, dir string) (run.Program, error) {
 	return run.Program{Name: name, Go: built.Go, Source: built.Source, Wasm: built.Wasm}, nil
 }
 
+// build builds the program, observable, and says that it does.
+func (t target) build(ctx context.Context, c console) (run.Program, error) {
+	c.say("building %s", t.name)
+	return buildProgram(ctx, t.name, t.dir)
+}
+
 // record builds and runs a program, and returns its trace, as bytes and read.
 func record(ctx context.Context, from target, in trace.Inputs, c console) ([]byte, *trace.Trace, error) {
-	c.say("building %s", from.name)
-	program, err := buildProgram(ctx, from.name, from.dir)
+	program, err := from.build(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -28,8 +28,7 @@ standard error, and is no failure whatever it is.
 `,
 	prepare: func(flags *flag.FlagSet) action {
 		t := tracing{at: lastEvent}
-		flags.Var((*settings)(&t.inputs.Knobs), "knob", "turn a knob, at the start or at a later time: `name=value[@time]`")
-		flags.Uint64Var(&t.inputs.Seed, "seed", 0, "`number` that all randomness of the run follows from")
+		inputFlags(flags, &t.inputs)
 		flags.Uint64Var(&t.inputs.Choices, "choices", 0, "`number` that the scheduler's choices follow from; 0 is Go's own schedule")
 		flags.BoolVar(&t.story, "text", false, "write the story, a sentence for each event that is seen")
 		flags.BoolVar(&t.events, "events", false, "write every event in the text form of traces")

@@ -1,9 +1,6 @@
-package explore
+package world
 
-import (
-	"github.com/gopherscope/gopherscope/viz/trace"
-	"github.com/gopherscope/gopherscope/viz/world"
-)
+import "github.com/gopherscope/gopherscope/viz/trace"
 
 // Severity tells how much it matters in which way a run ended.
 type Severity uint8
@@ -18,8 +15,8 @@ const (
 // String returns "good", "odd" or "bad".
 func (s Severity) String() string { return [...]string{"good", "odd", "bad"}[s] }
 
-// SeverityOf tells how much it matters how a run ended.
-func SeverityOf(v *world.Verdict) Severity {
+// Severity tells how much it matters how the run ended.
+func (v *Verdict) Severity() Severity {
 	switch {
 	case v.Good():
 		return Good
