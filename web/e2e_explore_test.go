@@ -104,6 +104,7 @@ func TestAnotherSchedule(t *testing.T) {
 	p.eval(`[...document.querySelectorAll(".ghost .button")].find(b => b.innerText == "Compare with before").click()`)
 	p.wait(`document.querySelectorAll("canvas[data-event]").length == 2`)
 	p.settle()
+	p.wait(`document.querySelector(".outcome").textContent.startsWith("ends: A ") && document.querySelector(".track").dataset.other == "rival"`)
 	labels := []string{p.text(`.half[data-side="A"] .side-label`), p.text(`.half[data-side="B"] .side-label`)}
 	if !strings.Contains(labels[0], "schedule") || !strings.HasSuffix(labels[1], schedule) {
 		t.Errorf("compared are %q; before, it was %s", labels, schedule)
@@ -133,7 +134,7 @@ func TestExploringStops(t *testing.T) {
 	p.keys("s")
 	p.wait(`/^[1-9]\d* of 200$/.test(document.querySelector(".explore .going")?.innerText)`)
 	p.click(".explore header .button")
-	p.wait(`document.querySelector(".explore header .button").innerText == "Try 200 more"`)
+	p.wait(`document.querySelector(".explore header .button").innerText == "200 more"`)
 	found := p.text(".explore .summary")
 	if !strings.HasSuffix(found, " badly.") && !strings.HasSuffix(found, " stopped.") || strings.Contains(found, "200") {
 		t.Errorf("stopped, the page says %q", found)

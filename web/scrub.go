@@ -25,11 +25,20 @@ type scrub struct {
 	lap                        *element // the part that is looped
 	event, all, clock, outcome *element
 	countB                     *element
-	of                         *world.History // whose marks are drawn
-	scale                      play.Clock     // of them
-	parted                     parting        // and what they show
-	drawing                    int            // counts the marks drawn
+	drawn                      marked
+	drawing                    int // counts the marks drawn
 	listeners                  listeners
+}
+
+// marked is what marks are drawn of.
+type marked struct {
+	of, rival *world.History
+	clock     play.Clock
+	parting   parting
+}
+
+func markedAt(m *moment) marked {
+	return marked{m.history, m.historyOf(sideB), m.player.Clock(), m.parting}
 }
 
 // scrubSteps is how finely the slider divides a run.
@@ -104,7 +113,7 @@ func (s *scrub) seek() {
 }
 
 func (s *scrub) show(m *moment) {
-	if m.history != s.of || m.player.Clock() != s.scale || m.parting != s.parted {
+	if s.drawn != markedAt(m) {
 		s.slider.js.Set("disabled", false)
 		s.draw(m)
 	}
@@ -182,7 +191,7 @@ func (s *scrub) draw(m *moment) {
 	outcome = "ends: " + outcome
 	s.outcome.setText(outcome)
 	s.outcome.setAttr("data-kind", m.ending.Kind)
-	s.of, s.scale, s.parted = m.history, m.player.Clock(), m.parting
+	s.drawn = markedAt(m)
 	s.drawing++
 	s.drawParting(m)
 	p := m.player.Clone()

@@ -62,7 +62,7 @@ func (x *explorer) button() app.UI {
 	case x.Going:
 		return b.Text("Stop").OnClick(x.onStop)
 	case x.Runs > 0:
-		return b.Text(fmt.Sprintf("Try %d more", moreRuns)).OnClick(x.onTry)
+		return b.Text(fmt.Sprintf("%d more", moreRuns)).Title("Try more runs (S)").OnClick(x.onTry)
 	}
 	return b.Text(fmt.Sprintf("Try %d", moreRuns)).Title("Try many runs (S)").Disabled(!x.Ready).OnClick(x.onTry)
 }
